@@ -1,0 +1,151 @@
+#!/bin/sh
+# Copyright 2026 The Vigil authors
+# Distributed under the Boost Software License, Version 1.0.
+# (See accompanying file LICENSE or copy at
+# https://www.boost.org/LICENSE_1_0.txt)
+
+# Installs what Vigil's own programs need and this machine lacks, with the
+# package manager that is there. Asks no network when nothing is missing.
+
+has() { command -v "$1" > /dev/null; }
+
+# compiles <line>...: these lines are a C++20 program, as far as syntax goes.
+# Homebrew's folders are where CMake looks too, but not every compiler.
+compiles()
+{
+    [ -n "$compiler" ] && printf '%s\n' "$@" | $compiler -std=c++20 \
+        ${BOOST_ROOT:+-I"$BOOST_ROOT" -I"$BOOST_ROOT/include"} \
+        -I/opt/homebrew/include -I/usr/local/include \
+        -fsyntax-only -x c++ - > /dev/null 2>&1
+}
+
+has_compiler()
+{
+    compiles '#include <concepts>' '#include <span>' \
+        '#if defined(__apple_build_version__) ? __clang_major__ < 15 \' \
+        '    : defined(__clang__) ? __clang_major__ < 14 : __GNUC__ < 12' \
+        '#error' '#endif'
+}
+
+has_cmake()
+{
+    has cmake && cmake --version | awk '
+        $2 == "version" { split($3, n, ".") }
+        END { exit !(n[1] > 3 || n[1] == 3 && n[2] >= 25) }'
+}
+
+has_ninja() { has ninja; }
+
+has_boost()
+{
+    compiles '#include <boost/version.hpp>' '#include <boost/hana/config.hpp>' \
+        '#if BOOST_VERSION < 108100 \' \
+        '    || !__has_include(<boost/test/included/unit_test.hpp>)' \
+        '#error' '#endif'
+}
+
+# The compiler is the one that CMake takes. Boost can be looked for only with
+# one: without, both are missing.
+find_missing()
+{
+    compiler=$CXX
+    for name in clang++ g++ c++; do
+        [ -z "$CXX" ] && has $name && compiler=$name
+    done
+    missing=
+    for part in compiler cmake ninja boost; do
+        "has_$part" || missing="$missing $part"
+    done
+}
+
+# names: what the missing parts are called in the words of this manual.
+names()
+{
+    for part in $missing; do
+        case $part in
+        compiler) echo '  a C++20 compiler: g++ 12, clang 14 or newer' ;;
+        cmake) echo '  CMake 3.25 or newer' ;;
+        ninja) echo '  Ninja' ;;
+        boost) echo '  the headers of Boost 1.81 or newer' ;;
+        esac
+    done
+}
+
+# packages <compiler> <cmake> <ninja> <boost>: those of the missing parts.
+packages()
+{
+    for part in $missing; do
+        case $part in
+        compiler) echo "$1" ;;
+        cmake) echo "$2" ;;
+        ninja) echo "$3" ;;
+        boost) echo "$4" ;;
+        esac
+    done
+}
+
+# as_root <command>...: says the command, then runs it.
+as_root()
+{
+    if [ "$(id -u)" = 0 ]; then
+        set -- "$@"
+    elif has sudo; then
+        set -- sudo "$@"
+    else
+        echo "This needs root, and there is no sudo. As root, run: $*"
+        exit 1
+    fi
+    echo "+ $*"
+    "$@" < /dev/null
+}
+
+# Debian 12 has Boost 1.81 beside its usual 1.74; others have one that is newer.
+install_apt()
+{
+    as_root apt-get update || return
+    boost=libboost1.81-dev
+    apt-cache show $boost > /dev/null 2>&1 || boost=libboost-dev
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y \
+        --no-install-recommends $(packages g++ cmake ninja-build $boost)
+}
+
+install()
+{
+    if has apt-get; then
+        install_apt
+    elif has dnf; then
+        as_root dnf install -y \
+            $(packages gcc-c++ cmake ninja-build boost-devel)
+    elif has pacman; then
+        as_root pacman -Sy --needed --noconfirm \
+            $(packages gcc cmake ninja boost)
+    elif has zypper; then
+        as_root zypper --non-interactive install \
+            $(packages gcc-c++ cmake ninja libboost_headers-devel)
+    elif has apk; then
+        as_root apk add $(packages g++ cmake samurai boost-dev)
+    elif has brew; then # which refuses to be root
+        echo "+ brew install $(packages gcc cmake ninja boost | xargs)"
+        brew install $(packages gcc cmake ninja boost) < /dev/null
+    else
+        echo 'There is no package manager here that this script knows.'
+        return 1
+    fi
+}
+
+find_missing
+if [ -z "$missing" ]; then
+    echo 'bootstrap: nothing is missing'
+    exit 0
+fi
+
+echo 'Missing:'
+names
+install
+find_missing
+if [ -n "$missing" ]; then
+    echo 'Please install by hand, and run this again:'
+    names
+    exit 1
+fi
+echo 'bootstrap: all is there now'

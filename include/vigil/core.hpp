@@ -1,0 +1,246 @@
+//! Defines the block that a poll, its registries and its wakers share.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_CORE_HPP
+#define VIGIL_CORE_HPP
+
+#include <vigil/allocation.hpp>
+#include <vigil/concept/selector.hpp>
+#include <vigil/error.hpp>
+#include <vigil/link.hpp>
+
+#include <cstdint>
+#include <system_error>
+#include <utility>
+
+namespace vigil {
+
+/// Nothing: the base of a core whose I/O objects need no link.
+class no_rearm_target
+{};
+
+/// The selector of a poll, and how many hold it.
+///
+/// Made by `open` in one piece and destroyed by whoever lets go last. The
+/// count is intrusive: a copy of a registry is one addition, and no call of
+/// the OS that could fail.
+template <class Selector>
+class basic_core
+    : public std::conditional_t<emulates_edge<Selector>, rearm_target,
+          no_rearm_target>
+{
+public:
+    using handle_type = typename Selector::handle_type;
+
+    basic_core(basic_core const&) = delete;
+    basic_core& operator=(basic_core const&) = delete;
+
+    Selector selector;
+
+    void retain() noexcept
+    {
+        holders_.fetch_add(1, std::memory_order::relaxed);
+    }
+
+    void release() noexcept
+    {
+        if (holders_.fetch_sub(1, std::memory_order::acq_rel) == 1)
+            destroy_(this);
+    }
+
+    // The two of `rearm_target`, which override it where there is one.
+
+    std::error_code rearm(void const* handle, interest drained) noexcept
+    {
+        if constexpr (emulates_edge<Selector>)
+            return selector.rearm(
+                *static_cast<handle_type const*>(handle), drained);
+        else
+            return {};
+    }
+
+    void remove(void const* handle) noexcept
+    {
+        if (is_inherited())
+            return;
+        // The handle is about to be closed; if it was not registered any
+        // more, so much the better.
+        static_cast<void>(
+            selector.remove(*static_cast<handle_type const*>(handle)));
+    }
+
+    /// Whether the process was forked since `open`. A child that destroys
+    /// things leaves the parent's registrations alone, and takes no lock: a
+    /// thread of the parent may have held it, and is not here to unlock it.
+    [[nodiscard]] bool is_inherited() const noexcept
+    {
+        return generation_ != system_type::generation();
+    }
+
+    /// What a poll that was moved from leads to.
+    static basic_core& closed() noexcept
+        requires can_be_closed<Selector>;
+
+    /// Whether this is `closed()`, which is no more than a `basic_core`.
+    [[nodiscard]] bool is_closed() const noexcept
+    {
+        return destroy_ == nullptr;
+    }
+
+protected:
+    using destroy_function = void (*)(basic_core*) noexcept;
+
+    template <class Made>
+    basic_core(Made&& made, destroy_function destroy)
+        : selector(std::forward<Made>(made))
+        , destroy_(destroy)
+    {
+    }
+
+    ~basic_core() = default;
+
+private:
+    using system_type = system_of<Selector>;
+
+    typename system_type::template atomic<std::uint32_t> holders_{1};
+    std::uint32_t generation_ = system_type::generation();
+    destroy_function destroy_;
+};
+
+/// The core that `basic_core::closed` names. Never destroyed: registries of
+/// static duration may lead to it.
+template <class Selector>
+union closed_core {
+    class type final : public basic_core<Selector>
+    {
+    public:
+        type()
+            : basic_core<Selector>(Selector::closed(), nullptr)
+        {
+        }
+    };
+
+    closed_core()
+        : core()
+    {
+    }
+
+    ~closed_core() {}
+
+    type core;
+};
+
+template <class Selector>
+inline basic_core<Selector>& basic_core<Selector>::closed() noexcept
+    requires can_be_closed<Selector>
+{
+    static closed_core<Selector> instance;
+    return instance.core;
+}
+
+/// Holds a core. That of a poll that was moved from is the closed one, or
+/// null if the selector cannot be closed.
+template <class Selector>
+class core_pointer
+{
+public:
+    using core_type = basic_core<Selector>;
+
+    /// Takes over one of the holds of `core`.
+    explicit core_pointer(core_type* core) noexcept
+        : core_(core)
+    {
+    }
+
+    core_pointer(core_pointer const& other) noexcept
+        : core_(other.core_)
+    {
+        if (!is_null())
+            core_->retain();
+    }
+
+    core_pointer(core_pointer&& other) noexcept
+        : core_(std::exchange(other.core_, nobody()))
+    {
+    }
+
+    core_pointer& operator=(core_pointer other) noexcept
+    {
+        std::swap(core_, other.core_);
+        return *this;
+    }
+
+    ~core_pointer()
+    {
+        if (!is_null())
+            core_->release();
+    }
+
+    /// Whether there is no core. Where the closed one stands in for it, it
+    /// refuses each call by itself, and to ask costs no instruction.
+    [[nodiscard]] bool is_null() const noexcept
+    {
+        return !can_be_closed<Selector> && core_ == nullptr;
+    }
+
+    [[nodiscard]] core_type* get() const noexcept { return core_; }
+
+private:
+    static core_type* nobody() noexcept
+    {
+        if constexpr (can_be_closed<Selector>)
+        {
+            core_type& closed = core_type::closed();
+            closed.retain();
+            return &closed;
+        }
+        else
+        {
+            return nullptr;
+        }
+    }
+
+    core_type* core_;
+};
+
+/// The whole block, with what only the poll knows the types of.
+template <class Selector, class WakerState, class Allocator>
+class core final : public basic_core<Selector>
+{
+public:
+    /// Null if there is no memory.
+    template <class Made>
+    static core* make(Allocator const& allocator, Made&& made)
+    {
+        return vigil::create<core>(
+            allocator, allocator, std::forward<Made>(made));
+    }
+
+    template <class Made>
+    core(Allocator const& allocator, Made&& made)
+        : basic_core<Selector>(std::forward<Made>(made), destroy)
+        , wakers(allocator)
+        , allocator_(allocator)
+    {
+    }
+
+    VIGIL_NO_UNIQUE_ADDRESS WakerState wakers;
+
+private:
+    static void destroy(basic_core<Selector>* base) noexcept
+    {
+        auto* const self = static_cast<core*>(base);
+        Allocator const allocator = self->allocator_; // outlives the block
+        vigil::destroy(allocator, self);
+    }
+
+    VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
+};
+
+} // namespace vigil
+
+#endif // VIGIL_CORE_HPP

@@ -1,0 +1,87 @@
+//! Which selector and which waker each platform gets: the one #if ladder.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_DEFAULTS_HPP
+#define VIGIL_DEFAULTS_HPP
+
+#include <vigil/concept/selector.hpp>
+#include <vigil/concept/system.hpp>
+#include <vigil/link.hpp>
+#include <vigil/system/default.hpp>
+#include <vigil/waker/none.hpp>
+#include <vigil/waker/notify.hpp>
+
+#if defined(__linux__)
+#include <vigil/selector/epoll.hpp>
+#endif
+#include <vigil/selector/poll.hpp>
+
+#include <boost/hana/front.hpp>
+#include <boost/hana/tuple.hpp>
+#include <boost/hana/type.hpp>
+
+#include <type_traits>
+
+namespace vigil {
+
+static_assert(portable_system<default_system>);
+
+#if defined(__linux__)
+using epoll_selector = basic_epoll_selector<default_system>;
+static_assert(selector<epoll_selector>);
+#endif
+using poll_selector = basic_poll_selector<default_system>;
+static_assert(selector<poll_selector>);
+
+/// The selectors of this platform, best first.
+inline constexpr auto native_selectors = hana::tuple_t<
+#if defined(__linux__)
+    epoll_selector, poll_selector
+#elif defined(__unix__) || defined(__APPLE__)
+    poll_selector
+#else
+#error "vigil has no selector for this system yet: see the README"
+#endif
+    >;
+
+using default_selector = decltype(+hana::front(native_selectors))::type;
+
+namespace detail {
+
+template <class S>
+struct waker_of
+{
+    using type = no_waker;
+};
+
+template <has_notifiers S>
+struct waker_of<S>
+{
+    using type = notify_waker;
+};
+
+template <class S>
+    requires requires { typename S::default_waker; }
+struct waker_of<S>
+{
+    using type = typename S::default_waker;
+};
+
+} // namespace detail
+
+/// The waker policy that S names; else `notify_waker`, if S has notifiers;
+/// else `no_waker`.
+template <class S>
+using default_waker = typename detail::waker_of<S>::type;
+
+/// The link of I/O objects that go with S.
+template <class S>
+using default_link = std::conditional_t<emulates_edge<S>, rearm_link, no_link>;
+
+} // namespace vigil
+
+#endif // VIGIL_DEFAULTS_HPP

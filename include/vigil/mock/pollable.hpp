@@ -1,0 +1,153 @@
+//! Defines `vigil::mock::pollable`, which a test makes ready.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_MOCK_POLLABLE_HPP
+#define VIGIL_MOCK_POLLABLE_HPP
+
+#include <vigil/interest.hpp>
+#include <vigil/mock/entry.hpp>
+#include <vigil/system/socket.hpp>
+
+#include <cstdint>
+#include <utility>
+
+namespace vigil::mock {
+
+/// What a pollable is ready for: a set, and what a mock event says.
+// tag::readiness[]
+enum class readiness : std::uint8_t
+{
+    nothing = 0,
+    readable = 1,
+    writable = 2,
+    priority = 4,
+    hung_up = 8,
+    failed = 16
+};
+// end::readiness[]
+
+constexpr readiness operator|(readiness a, readiness b) noexcept
+{
+    return readiness(
+        static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
+}
+
+constexpr readiness operator&(readiness a, readiness b) noexcept
+{
+    return readiness(
+        static_cast<std::uint8_t>(a) & static_cast<std::uint8_t>(b));
+}
+
+/// What stands for a socket or a pipe where there is no OS: it is ready when
+/// the test says so.
+///
+/// It is a source itself, and its handle is its address. It may be in
+/// several mock polls, and may die while registered: then it is silent, as
+/// a descriptor is that was closed. For one thread.
+class pollable
+{
+public:
+    /// Ready for nothing. Of another kind it is not_pollable, or (`closed`)
+    /// a bad_handle.
+    explicit pollable(handle_kind kind = handle_kind::pollable) noexcept
+        : kind_(kind)
+    {
+    }
+
+    pollable(pollable const&) = delete;
+    pollable& operator=(pollable const&) = delete;
+    ~pollable() { close(); }
+
+    /// Ready for `i` too, until `make_unready`.
+    void make_ready(interest i) noexcept
+    {
+        state_ = state_ | readiness(i.bits() & directions);
+    }
+
+    void make_unready(interest i) noexcept
+    {
+        state_ = state_ &
+            readiness(static_cast<std::uint8_t>(~(i.bits() & directions)));
+    }
+
+    /// The other end is gone: readable (the end of the stream) and writable
+    /// (an error) from now on.
+    void hang_up() noexcept
+    {
+        state_ = state_ | readiness::readable | readiness::writable |
+            readiness::hung_up;
+    }
+
+    /// An error is pending, which either direction would report.
+    void fail() noexcept
+    {
+        state_ = state_ | readiness::readable | readiness::writable |
+            readiness::failed;
+    }
+
+    /// Ends all registrations, as the last close of a descriptor does.
+    void close() noexcept
+    {
+        kind_ = handle_kind::closed;
+        while (entry* const e = entries_)
+            drop(*e);
+    }
+
+    /// The same handle, opened anew: ready for nothing, registered nowhere.
+    void reopen(handle_kind kind = handle_kind::pollable) noexcept
+    {
+        close();
+        kind_ = kind;
+        state_ = readiness::nothing;
+    }
+
+    [[nodiscard]] readiness state() const noexcept { return state_; }
+    [[nodiscard]] handle_kind kind() const noexcept { return kind_; }
+
+    // A handle is a name: to hand it out changes nothing.
+    [[nodiscard]] pollable* native_handle() const noexcept { return self_; }
+
+    /// The registration in `list`, or null. For selectors.
+    [[nodiscard]] entry* find(entry_list const& list) const noexcept
+    {
+        entry* e = entries_;
+        while (e != nullptr && e->in != &list)
+            e = e->next_of_pollable;
+        return e;
+    }
+
+    /// Enters `e` here and in `list`. For selectors.
+    void enter(entry& e, entry_list& list) noexcept
+    {
+        e.of = this;
+        e.next_of_pollable = std::exchange(entries_, &e);
+        list.append(e);
+    }
+
+    /// Takes `e` from here and from its list. For selectors.
+    void drop(entry& e) noexcept
+    {
+        entry** at = &entries_;
+        while (*at != &e)
+            at = &(*at)->next_of_pollable;
+        *at = e.next_of_pollable;
+        e.in->remove(e);
+        e.in->recycle(e);
+    }
+
+private:
+    static constexpr unsigned directions = 7;
+
+    handle_kind kind_;
+    readiness state_ = readiness::nothing;
+    entry* entries_ = nullptr;
+    pollable* self_ = this;
+};
+
+} // namespace vigil::mock
+
+#endif // VIGIL_MOCK_POLLABLE_HPP

@@ -1,0 +1,81 @@
+//! Defines the category of what registering returns.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_REGISTRATION_ERROR_HPP
+#define VIGIL_REGISTRATION_ERROR_HPP
+
+#include <vigil/condition.hpp>
+#include <vigil/config.hpp>
+
+#include <system_error>
+
+namespace vigil {
+
+/// The category of what `add`, `modify`, `remove` and `rearm` return.
+///
+/// Its values are the system's. Only here does ENOENT mean not_registered:
+/// the ENOENT of a connect to a missing socket file does not.
+class registration_category_type final : public std::error_category
+{
+public:
+    char const* name() const noexcept override { return "registration"; }
+
+    std::string message(int value) const override
+    {
+        return std::system_category().message(value);
+    }
+
+    std::error_condition default_error_condition(
+        int value) const noexcept override
+    {
+        return std::system_category().default_error_condition(value);
+    }
+
+    bool equivalent(
+        int value, std::error_condition const& wanted) const noexcept override
+    {
+        std::error_condition const native = default_error_condition(value);
+        if (wanted.category() != condition_category())
+            return native == wanted;
+        switch (static_cast<condition>(wanted.value()))
+        {
+        case condition::already_registered:
+            return native == std::errc::file_exists;
+        case condition::not_registered:
+            return native == std::errc::no_such_file_or_directory;
+        case condition::not_pollable:
+            return native == std::errc::operation_not_permitted;
+        case condition::exhausted: // max_user_watches in epoll(7)
+            return native == std::errc::no_space_on_device;
+        default:
+            return false;
+        }
+    }
+};
+
+inline std::error_category const& registration_category() noexcept
+{
+    static registration_category_type const instance;
+    return instance;
+}
+
+/// `code`, the error of a call that registers, as such.
+VIGIL_COLD inline std::error_code registration_error(
+    std::error_code code) noexcept
+{
+    return {code.value(), registration_category()};
+}
+
+/// The error of a registration that the library refuses itself.
+VIGIL_COLD inline std::error_code registration_error(std::errc value) noexcept
+{
+    return {static_cast<int>(value), registration_category()};
+}
+
+} // namespace vigil
+
+#endif // VIGIL_REGISTRATION_ERROR_HPP

@@ -1,0 +1,27 @@
+//! Defines `vigil::default_system`, the system policy of this platform.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SYSTEM_DEFAULT_HPP
+#define VIGIL_SYSTEM_DEFAULT_HPP
+
+#if defined(__linux__)
+#include <vigil/system/linux.hpp>
+#else
+#include <vigil/system/posix.hpp>
+#endif
+
+namespace vigil {
+
+#if defined(__linux__)
+using default_system = linux_system;
+#else
+using default_system = posix_system;
+#endif
+
+} // namespace vigil
+
+#endif // VIGIL_SYSTEM_DEFAULT_HPP

@@ -1,0 +1,72 @@
+//! All questions, and who answers them.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_PERF_QUESTIONS_HPP
+#define VIGIL_PERF_QUESTIONS_HPP
+
+#include <vigil/poll.hpp>
+
+#include "question/add_remove.hpp"
+#include "question/all_ready.hpp"
+#include "question/dispatch.hpp"
+#include "question/echo.hpp"
+#include "question/memory.hpp"
+#include "question/modify.hpp"
+#include "question/start_up.hpp"
+#include "question/wake.hpp"
+#include "question/zero_wait.hpp"
+
+namespace perf {
+
+using epoll = vigil::poll;
+using poll2 = vigil::basic_poll<vigil::poll_selector>;
+
+/// Calls `f.operator()<T>(question, variant)` for each type that runs one.
+template <class F>
+void for_each_answer(F f)
+{
+    f.template operator()<dispatch::raw>("dispatch", "raw-epoll");
+    f.template operator()<dispatch::ours>("dispatch", "epoll");
+
+    f.template operator()<all_ready::raw_epoll>("all_ready", "raw-epoll");
+    f.template operator()<all_ready::raw_poll>("all_ready", "raw-poll");
+    f.template operator()<all_ready::ours<epoll>>("all_ready", "epoll");
+    f.template operator()<all_ready::ours<poll2>>("all_ready", "poll");
+
+    f.template operator()<zero_wait::raw_epoll>("zero_wait", "raw-epoll");
+    f.template operator()<zero_wait::raw_poll>("zero_wait", "raw-poll");
+    f.template operator()<zero_wait::ours<epoll>>("zero_wait", "epoll");
+    f.template operator()<zero_wait::ours<poll2>>("zero_wait", "poll");
+
+    f.template operator()<add_remove::raw_epoll>("add_remove", "raw-epoll");
+    f.template operator()<add_remove::raw_poll>("add_remove", "raw-poll");
+    f.template operator()<add_remove::ours<epoll>>("add_remove", "epoll");
+    f.template operator()<add_remove::ours<poll2>>("add_remove", "poll");
+
+    f.template operator()<modify::raw_epoll>("modify", "raw-epoll");
+    f.template operator()<modify::ours<epoll>>("modify", "epoll");
+    f.template operator()<modify::ours<poll2>>("modify", "poll");
+
+    f.template operator()<wake::raw_epoll>("wake", "raw-epoll");
+    f.template operator()<wake::ours<epoll>>("wake", "epoll");
+    f.template operator()<wake::ours<poll2>>("wake", "poll");
+
+    f.template operator()<echo::raw_epoll>("echo", "raw-epoll");
+    f.template operator()<echo::ours<epoll>>("echo", "epoll");
+    f.template operator()<echo::ours<poll2>>("echo", "poll");
+
+    f.template operator()<start_up::raw_epoll>("start_up", "raw-epoll");
+    f.template operator()<start_up::ours<epoll>>("start_up", "epoll");
+    f.template operator()<start_up::ours<poll2>>("start_up", "poll");
+
+    f.template operator()<memory::ours<epoll>>("memory", "epoll");
+    f.template operator()<memory::ours<poll2>>("memory", "poll");
+}
+
+} // namespace perf
+
+#endif // VIGIL_PERF_QUESTIONS_HPP

@@ -1,0 +1,15 @@
+//! The other of two units that include everything.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil.hpp>
+
+int other();
+
+int other()
+{
+    return vigil::poll::open() ? 0 : 1;
+}

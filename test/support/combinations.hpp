@@ -1,0 +1,134 @@
+//! The selectors, wakers and triggers that the laws are tried on.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_TEST_SUPPORT_COMBINATIONS_HPP
+#define VIGIL_TEST_SUPPORT_COMBINATIONS_HPP
+
+#include <vigil/defaults.hpp>
+#include <vigil/mock.hpp>
+#include <vigil/poll.hpp>
+#include <vigil/waker/eventfd.hpp>
+#include <vigil/waker/notify.hpp>
+#include <vigil/waker/pipe.hpp>
+
+#include <boost/hana/append.hpp>
+#include <boost/hana/bool.hpp>
+#include <boost/hana/cartesian_product.hpp>
+#include <boost/hana/filter.hpp>
+#include <boost/hana/transform.hpp>
+#include <boost/hana/tuple.hpp>
+#include <boost/hana/type.hpp>
+#include <boost/hana/unpack.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <tuple>
+#include <type_traits>
+
+#include "support/rigs.hpp"
+
+namespace vigil::test {
+
+/// Every selector of this platform, and the mock.
+inline constexpr auto selectors =
+    hana::append(native_selectors, hana::type_c<mock::selector>);
+
+inline constexpr auto wakers =
+    hana::tuple_t<eventfd_waker, pipe_waker, notify_waker>;
+
+inline constexpr auto triggers = hana::tuple_t<edge_t, level_t, oneshot_t>;
+
+/// What goes together, and the rig for it.
+template <class Selector, class WakerPolicy, class Trigger = edge_t>
+struct on
+{
+    using poll = basic_poll<Selector, WakerPolicy>;
+    using rig = rig_of<poll>;
+    using trigger = Trigger;
+};
+
+template <class Selector, class WakerPolicy, class Trigger = edge_t>
+inline constexpr bool fit = std::is_same_v<WakerPolicy, notify_waker>
+    ? has_notifiers<Selector>
+    : std::is_same_v<typename Selector::handle_type, int>;
+
+/// The table of what a platform does otherwise: a law and a combination in
+/// it are passed over. Linux keeps every law.
+template <class Selector, class WakerPolicy, class Trigger = edge_t>
+inline constexpr bool excused = false;
+
+namespace detail {
+
+inline constexpr auto fits = [](auto types) {
+    return hana::unpack(types, [](auto... t) {
+        return hana::bool_c < fit<typename decltype(t)::type...> &&
+            !excused < typename decltype(t)::type... >>
+            ;
+    });
+};
+
+inline constexpr auto join = [](auto types) {
+    return hana::unpack(types, hana::template_<on>);
+};
+
+template <class... Lists>
+constexpr auto combine(Lists... lists)
+{
+    return hana::transform(
+        hana::filter(hana::cartesian_product(hana::make_tuple(lists...)), fits),
+        join);
+}
+
+template <auto const& Types>
+using tuple_of =
+    typename decltype(hana::unpack(Types, hana::template_<std::tuple>))::type;
+
+inline constexpr auto by_waker = combine(selectors, wakers);
+inline constexpr auto by_trigger = combine(selectors, wakers, triggers);
+
+} // namespace detail
+
+/// Selectors x wakers, and selectors x wakers x triggers, for Boost.Test.
+using combinations = detail::tuple_of<detail::by_waker>;
+using all_combinations = detail::tuple_of<detail::by_trigger>;
+
+/// The check of Boost.Test.
+inline constexpr auto check = [](bool fact, char const* what) {
+    BOOST_TEST(fact, what);
+};
+
+} // namespace vigil::test
+
+/// A law, on each selector with each waker.
+#define VIGIL_LAW(name)                                                        \
+    BOOST_AUTO_TEST_CASE_TEMPLATE(name, C, vigil::test::combinations)          \
+    {                                                                          \
+        typename C::rig rig;                                                   \
+        if constexpr (requires { vigil::law::name(rig, vigil::test::check); }) \
+            vigil::law::name(rig, vigil::test::check);                         \
+        else                                                                   \
+            BOOST_TEST_MESSAGE("does not apply");                              \
+    }
+
+/// A law of triggers, on each combination of a list.
+#define VIGIL_LAW_OVER(list, name)                                             \
+    BOOST_AUTO_TEST_CASE_TEMPLATE(name, C, list)                               \
+    {                                                                          \
+        typename C::rig rig;                                                   \
+        using T = typename C::trigger;                                         \
+        if constexpr (requires {                                               \
+                          vigil::law::name<T>(rig, vigil::test::check);        \
+                      })                                                       \
+            vigil::law::name<T>(rig, vigil::test::check);                      \
+        else                                                                   \
+            BOOST_TEST_MESSAGE("does not apply");                              \
+    }
+
+/// The same, on each selector with each waker and each trigger.
+#define VIGIL_LAW_OF_TRIGGERS(name)                                            \
+    VIGIL_LAW_OVER(vigil::test::all_combinations, name)
+
+#endif // VIGIL_TEST_SUPPORT_COMBINATIONS_HPP

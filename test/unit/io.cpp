@@ -1,0 +1,56 @@
+//! Tests <vigil/io.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/io.hpp>
+#include <vigil/io.hpp> // guarded
+#include <vigil/waker/pipe.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <type_traits>
+
+#include <support/io_pairs.hpp>
+#include <support/outcome.hpp>
+#include <support/polls.hpp>
+
+namespace vigil::test {
+namespace {
+
+template <class Poll>
+using link_of = typename io<Poll>::link_type;
+
+static_assert(std::is_same_v<link_of<edge_poll>, no_link>);
+static_assert(std::is_same_v<link_of<linked_poll>, rearm_link>);
+static_assert(std::is_same_v<tcp_stream, io<poll>::tcp_stream>);
+static_assert(std::is_same_v<io<linked_poll>::tcp_listener::stream_type,
+    io<linked_poll>::tcp_stream>);
+
+// Where edges are native an object is its handle and nothing else.
+template <class... Objects>
+constexpr bool weigh_nothing = ((sizeof(Objects) == sizeof(int)) && ...);
+
+static_assert(weigh_nothing<handle_ref, io_source, tcp_listener, tcp_stream,
+    udp_socket, local_listener, local_stream, local_datagram, pipe_reader,
+    pipe_writer>);
+
+BOOST_AUTO_TEST_SUITE(io_suite)
+
+// The objects of one poll go with every poll of its kind.
+BOOST_AUTO_TEST_CASE(a_waker_policy_makes_no_difference)
+{
+    using other = basic_poll<epoll_selector, pipe_waker>;
+    static_assert(std::is_same_v<io<other>::local_stream, vigil::local_stream>);
+    watcher<other> watch;
+    local_pair<poll> pair;
+    BOOST_TEST(
+        succeeds(watch.registry().add(pair.near, watched, interest::readable)));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
+} // namespace vigil::test

@@ -1,0 +1,72 @@
+//! Tests <vigil/mock.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/mock.hpp>
+#include <vigil/mock.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include <type_traits>
+
+namespace vigil::test {
+namespace {
+
+using mock::pollable;
+
+static_assert(std::is_same_v<mock::poll, basic_poll<mock::selector>>);
+static_assert(std::is_same_v<mock::registry, mock::poll::registry_type>);
+static_assert(std::is_same_v<mock::waker, mock::poll::waker_type>);
+static_assert(std::is_same_v<mock::events, mock::poll::events_type>);
+static_assert(std::is_same_v<mock::waker::policy_type,
+    notify_waker::waker<mock::registry>>);
+
+BOOST_AUTO_TEST_SUITE(mock_suite)
+
+// All that a poll of an OS has: pollables as sources, time, wakers.
+BOOST_AUTO_TEST_CASE(a_loop_without_an_os)
+{
+    auto poll = mock::poll::open().value();
+    mock::events events(4);
+    auto const waker = poll.make_waker(token{2}).value();
+    pollable p;
+    BOOST_TEST(
+        poll.registry().add(p, token{1}, interest::readable).has_value());
+    BOOST_TEST(poll.wait(events, timeout::nanoseconds(7)).value().empty());
+    BOOST_TEST(poll.selector().now() == 7);
+    p.make_ready(interest::readable);
+    auto got = poll.wait(events);
+    BOOST_REQUIRE(got.value().size() == 1u);
+    BOOST_TEST(((*got)[0].token() == token{1}));
+    BOOST_TEST(waker.wake().has_value());
+    got = poll.wait(events);
+    BOOST_REQUIRE(got.value().size() == 1u);
+    BOOST_TEST(((*got)[0].token() == token{2}));
+    BOOST_TEST((poll.wait(events).error() == condition::deadlock));
+}
+
+// A pollable may be in several polls, and go before them.
+BOOST_AUTO_TEST_CASE(several_polls)
+{
+    auto one = mock::poll::open().value();
+    auto two = mock::poll::open().value();
+    mock::poll::event_type room[2];
+    {
+        pollable p;
+        p.make_ready(interest::readable);
+        for (auto* const poll : {&one, &two})
+        {
+            poll->registry().add(p, token{1}, interest::readable).value();
+            BOOST_TEST(poll->wait(room).value().size() == 1u);
+        }
+    }
+    BOOST_TEST(one.wait(room, timeout::zero()).value().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
+} // namespace vigil::test

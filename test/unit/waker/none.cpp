@@ -1,0 +1,43 @@
+//! Tests <vigil/waker/none.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/io.hpp>
+#include <vigil/poll.hpp>
+#include <vigil/waker/none.hpp>
+#include <vigil/waker/none.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include <tuple>
+
+#include <support/io_pairs.hpp>
+#include <support/outcome.hpp>
+
+namespace vigil::test {
+namespace {
+
+using silent_polls = std::tuple<basic_poll<epoll_selector, no_waker>,
+    basic_poll<poll_selector, no_waker>>;
+
+static_assert(sizeof(basic_poll<epoll_selector, no_waker>) == sizeof(void*));
+
+BOOST_AUTO_TEST_SUITE(none_suite)
+
+// A poll without wakers is a poll all the same.
+BOOST_AUTO_TEST_CASE_TEMPLATE(it_waits, Poll, silent_polls)
+{
+    watcher<Poll> watch;
+    local_pair<Poll> pair;
+    watch.registry().add(pair.near, watched, interest::readable).value();
+    pair.far.write_some(std::string_view("x")).value();
+    BOOST_TEST(watch.until_readable());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
+} // namespace vigil::test
