@@ -133,8 +133,7 @@ private:
             num / factor == static_cast<std::uint64_t>(Num) &&
             den - 1 <= (most - den + 1) / num;
         if constexpr (!is_exact)
-            return convert<long double, Num, Den>(
-                static_cast<long double>(count));
+            return scale_by_bits<Num, Den>(count);
         std::uint64_t const whole = count / den;
         std::uint64_t const rest = count % den;
         if (whole > most / num)
@@ -142,6 +141,57 @@ private:
         std::uint64_t const tail = (rest * num + den - 1) / den;
         std::uint64_t const sum = whole * num;
         return static_cast<std::int64_t>(sum > most - tail ? most : sum + tail);
+    }
+
+    // The same for every other period, in two divisions that lose nothing:
+    // to seconds, and what is left of one to nanoseconds.
+    template <std::intmax_t Num, std::intmax_t Den>
+    static constexpr std::int64_t scale_by_bits(std::uint64_t count) noexcept
+    {
+        constexpr std::uint64_t billion = 1'000'000'000;
+        constexpr auto most = static_cast<std::uint64_t>(
+            (std::numeric_limits<std::int64_t>::max)());
+        constexpr auto den = static_cast<std::uint64_t>(Den);
+        quotient const seconds =
+            divide(count, static_cast<std::uint64_t>(Num), den);
+        if (seconds.whole > most / billion)
+            return static_cast<std::int64_t>(most);
+        quotient const part = divide(seconds.rest, billion, den);
+        std::uint64_t const tail = part.whole + (part.rest != 0);
+        std::uint64_t const sum = seconds.whole * billion;
+        return static_cast<std::int64_t>(sum > most - tail ? most : sum + tail);
+    }
+
+    struct quotient
+    {
+        std::uint64_t whole; // 2^63 stands for all that is more
+        std::uint64_t rest;
+    };
+
+    // a * b / den, digit by digit of `a`: nothing is wider than 64 bits, as
+    // `den` has at most 63.
+    static constexpr quotient divide(
+        std::uint64_t a, std::uint64_t b, std::uint64_t den) noexcept
+    {
+        constexpr std::uint64_t limit = std::uint64_t(1) << 63;
+        quotient result{0, 0};
+        auto const add = [&](std::uint64_t whole, std::uint64_t rest) {
+            result.rest += rest;
+            if (result.rest >= den)
+            {
+                result.rest -= den;
+                ++whole; // a quotient by `den`, or no more than `limit`
+            }
+            result.whole =
+                whole > limit - result.whole ? limit : result.whole + whole;
+        };
+        for (int digit = 63; digit >= 0; --digit)
+        {
+            add(result.whole, result.rest);
+            if ((a >> digit & 1) != 0)
+                add(b / den, b % den);
+        }
+        return result;
     }
 
     static constexpr std::intmax_t gcd(

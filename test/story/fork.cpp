@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_child_takes_no_lock_of_its_parent, P, polls)
     std::optional held(
         p->registry().hold(ends.first, token{1}, interest::readable).value());
     std::optional waker(p->make_waker(token{2}).value());
-    for (int i = 0; i != 50; ++i)
+    for (int i = 0; i != 20; ++i)
         BOOST_TEST(in_a_child([&] {
             held.reset();
             ends.first.close().value();

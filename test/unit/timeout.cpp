@@ -129,6 +129,12 @@ BOOST_AUTO_TEST_CASE(extreme_periods)
     using odd = std::ratio<1, 999'999'999'999'999'999>;
     BOOST_TEST(timeout(every<std::int64_t, odd>(5)).count() == 1);
     BOOST_TEST(timeout(every<std::int64_t, odd>(2'000'000'000)).count() == 3);
+    BOOST_TEST(
+        timeout(every<std::int64_t, odd>(most)).count() == 9'223'372'037);
+    using huge = std::ratio<most, most - 1>;
+    BOOST_TEST(timeout(every<std::int64_t, huge>(1)).count() == 1'000'000'001);
+    BOOST_TEST(timeout(every<std::int64_t, huge>(most)).count() == most);
+    BOOST_TEST(timeout(every<std::uint64_t, std::exa>(~0ull)).count() == most);
 }
 
 BOOST_AUTO_TEST_CASE(floating_counts_are_rounded_up)

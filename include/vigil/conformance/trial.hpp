@@ -205,7 +205,7 @@ public:
             return system_of_rig<Rig>::now();
     }
 
-    event_type last; // of those that `reports` found
+    event_type last{}; // of those that `reports` found
 
 private:
     static auto open(Rig& rig)

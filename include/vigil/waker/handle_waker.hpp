@@ -95,8 +95,10 @@ public:
     {
         if (registry.is_inherited())
         {
-            n.signal = Signal(); // the node's memory goes with the process
-            return;
+            // The lock may be one that stays locked, but who else could want
+            // it was not forked along.
+            n.signal = Signal();
+            return push(free_, n);
         }
         lock_guard const lock(mutex_);
         if (n.state.load(std::memory_order::relaxed) == wake_state::unused)
