@@ -97,7 +97,15 @@ protected:
     template <class Made>
     basic_core(Made&& made, destroy_function destroy)
         : selector(std::forward<Made>(made))
+        , generation_(system_type::generation())
         , destroy_(destroy)
+    {
+    }
+
+    /// The closed one, which nobody destroys.
+    constexpr basic_core() noexcept
+        requires can_be_closed<Selector>
+        : selector(Selector::closed())
     {
     }
 
@@ -107,24 +115,19 @@ private:
     using system_type = system_of<Selector>;
 
     typename system_type::template atomic<std::uint32_t> holders_{1};
-    std::uint32_t generation_ = system_type::generation();
-    destroy_function destroy_;
+    std::uint32_t generation_ = 0;
+    destroy_function destroy_ = nullptr;
 };
 
-/// The core that `basic_core::closed` names. Never destroyed: registries of
-/// static duration may lead to it.
+/// The core that `basic_core::closed` names. Made at compile time, so that it
+/// costs no guard, and never destroyed: registries of static duration may
+/// lead to it.
 template <class Selector>
 union closed_core {
     class type final : public basic_core<Selector>
-    {
-    public:
-        type()
-            : basic_core<Selector>(Selector::closed(), nullptr)
-        {
-        }
-    };
+    {};
 
-    closed_core()
+    constexpr closed_core() noexcept
         : core()
     {
     }
@@ -132,14 +135,18 @@ union closed_core {
     ~closed_core() {}
 
     type core;
+
+    static closed_core instance;
 };
+
+template <class Selector>
+inline constinit closed_core<Selector> closed_core<Selector>::instance;
 
 template <class Selector>
 inline basic_core<Selector>& basic_core<Selector>::closed() noexcept
     requires can_be_closed<Selector>
 {
-    static closed_core<Selector> instance;
-    return instance.core;
+    return closed_core<Selector>::instance.core;
 }
 
 /// Holds a core. That of a poll that was moved from is the closed one, or
@@ -159,7 +166,7 @@ public:
     core_pointer(core_pointer const& other) noexcept
         : core_(other.core_)
     {
-        if (!is_null())
+        if (core_ != nobody())
             core_->retain();
     }
 
@@ -176,7 +183,7 @@ public:
 
     ~core_pointer()
     {
-        if (!is_null())
+        if (core_ != nobody())
             core_->release();
     }
 
@@ -190,18 +197,13 @@ public:
     [[nodiscard]] core_type* get() const noexcept { return core_; }
 
 private:
+    // What nobody counts the holders of.
     static core_type* nobody() noexcept
     {
         if constexpr (can_be_closed<Selector>)
-        {
-            core_type& closed = core_type::closed();
-            closed.retain();
-            return &closed;
-        }
+            return &core_type::closed();
         else
-        {
             return nullptr;
-        }
     }
 
     core_type* core_;

@@ -49,13 +49,13 @@ public:
     static_assert(waker_policy<WakerPolicy, registry_type, Allocator>);
 
     basic_poll(basic_poll&& other) noexcept
-        : registry_(std::move(other.registry_.core_))
+        : registry_(other.registry_.take())
     {
     }
 
     basic_poll& operator=(basic_poll&& other) noexcept
     {
-        registry_.core_ = std::move(other.registry_.core_);
+        registry_ = other.registry_.take();
         return *this;
     }
 
@@ -149,10 +149,7 @@ public:
         auto* const core = own();
         if (core == nullptr)
             return errc::moved_from;
-        auto waker = core->wakers.open(registry_, t);
-        if (!waker)
-            return waker.error();
-        return result<waker_type>(std::in_place, std::move(*waker));
+        return core->wakers.template open<waker_type>(registry_, t);
     }
 
     /// The handle by which this poll is a source in another one, where the

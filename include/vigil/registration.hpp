@@ -32,7 +32,7 @@ public:
     using source_type = std::remove_reference_t<Source>;
 
     registration(registration&& other) noexcept
-        : registry_(other.registry_)
+        : registry_(other.registry_.take())
         , source_(std::forward<stored>(other.source_))
         , mode_(other.mode_)
         , is_held_(std::exchange(other.is_held_, false))

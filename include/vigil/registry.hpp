@@ -38,7 +38,7 @@ public:
     using system_type = system_of<Selector>;
     using handle_type = typename Selector::handle_type;
 
-    // A move copies: only a poll that was moved from leaves nothing behind.
+    // A move copies; what is to leave nothing behind says `take`.
     basic_registry(basic_registry const&) noexcept = default;
     basic_registry& operator=(basic_registry const&) noexcept = default;
 
@@ -167,6 +167,13 @@ public:
     [[nodiscard]] bool is_inherited() const noexcept
     {
         return !core_.is_null() && core_.get()->is_inherited();
+    }
+
+    /// For waker policies too: hands over the hold on the selector. This one
+    /// is then like the registry of a poll that was moved from.
+    [[nodiscard]] basic_registry take() noexcept
+    {
+        return basic_registry(std::move(core_));
     }
 
 private:

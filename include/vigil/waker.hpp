@@ -11,6 +11,7 @@
 #include <vigil/error.hpp>
 #include <vigil/token.hpp>
 
+#include <concepts>
 #include <utility>
 
 namespace vigil {
@@ -29,8 +30,11 @@ class basic_waker
 public:
     using policy_type = typename WakerPolicy::template waker<Registry>;
 
-    explicit basic_waker(policy_type&& policy) noexcept
-        : policy_(std::move(policy))
+    /// Of what the policy's waker is made of: the policy calls it.
+    template <class... Args>
+        requires std::constructible_from<policy_type, Args...>
+    explicit basic_waker(Args&&... args) noexcept
+        : policy_(std::forward<Args>(args)...)
     {
     }
 

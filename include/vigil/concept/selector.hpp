@@ -78,8 +78,9 @@ concept has_notifiers =
         { s.close_notifier(n) } noexcept;
     };
 
-/// S can be closed: made of `S::closed()` it refuses each call by itself. A
-/// poll that was moved from leads to such a one, and no call has to ask.
+/// S can be closed: made of `S::closed()`, at compile time, it refuses each
+/// call by itself. A poll that was moved from leads to such a one, and no call
+/// has to ask.
 template <class S>
 concept can_be_closed = requires { S(S::closed()); };
 

@@ -19,6 +19,8 @@ namespace vigil {
 /// Ends a wait from another thread.
 ///
 /// `state` is one per poll and lives as long as its core; it may be empty.
+/// Its `open<W>` makes a W, which is the policy's waker or is made of the
+/// same arguments.
 /// `wake` may be called from any thread, is never lost, and wakes of one
 /// waker between two waits are one event. A waker may be destroyed right
 /// after `wake`: what carries the wake belongs to the state until the event
@@ -32,7 +34,8 @@ concept waker_policy = std::movable<typename P::template waker<Registry>> &&
         typename P::template waker<Registry> const& waker,
         Registry const& registry, token t) {
         {
-            state.open(registry, t)
+            state.template open<typename P::template waker<Registry>>(
+                registry, t)
         } -> std::same_as<result<typename P::template waker<Registry>>>;
         { waker.wake() } noexcept -> std::same_as<std::error_code>;
     };

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <system_error>
+#include <utility>
 
 namespace vigil {
 
@@ -26,14 +27,18 @@ public:
 
     eventfd_signal() noexcept = default;
 
+    explicit eventfd_signal(unique_handle<System>&& counter) noexcept
+        : counter_(std::move(counter))
+    {
+    }
+
     /// One system call. Errors: EMFILE, ENFILE, ENOMEM. eventfd(2).
     static result<eventfd_signal> open() noexcept
     {
-        eventfd_signal s;
-        s.counter_ = unique_handle<System>(System::event_counter());
-        if (!s.counter_)
+        unique_handle<System> counter(System::event_counter());
+        if (!counter)
             return System::error();
-        return s;
+        return result<eventfd_signal>(std::in_place, std::move(counter));
     }
 
     [[nodiscard]] handle_type handle() const noexcept { return counter_.get(); }

@@ -158,7 +158,7 @@ public:
     }
 
     basic_handle_waker(basic_handle_waker&& other) noexcept
-        : registry_(other.registry_)
+        : registry_(other.registry_.take())
         , nodes_(other.nodes_)
         , node_(std::exchange(other.node_, nullptr))
     {
@@ -168,7 +168,7 @@ public:
     {
         node* const taken = std::exchange(other.node_, nullptr);
         leave();
-        registry_ = other.registry_;
+        registry_ = other.registry_.take();
         nodes_ = other.nodes_;
         node_ = taken;
         return *this;
@@ -235,7 +235,6 @@ public:
     using nodes = wake_nodes<Registry, Signal>;
     using node = typename nodes::node;
     using selector_type = typename Registry::selector_type;
-    using waker = basic_handle_waker<Registry, Signal>;
 
     explicit handle_waker_state(Allocator const& allocator) noexcept
         : allocator_(allocator)
@@ -251,7 +250,8 @@ public:
 
     /// A system call for the signal and one for its registration. Errors:
     /// EMFILE, ENFILE, ENOMEM, and those of `add`.
-    result<waker> open(Registry const& registry, token name)
+    template <class Waker>
+    result<Waker> open(Registry const& registry, token name)
     {
         static_assert(supports<selector_type, edge_t> ||
                 supports<selector_type, oneshot_t>,
@@ -271,9 +271,9 @@ public:
             static_cast<void>(registry.selector().remove(signal->handle()));
             return std::make_error_code(std::errc::not_enough_memory);
         }
-        own->signal = *std::move(signal);
+        own->signal = std::move(*signal);
         own->name = name;
-        return result<waker>(std::in_place, registry, *this, *own);
+        return result<Waker>(std::in_place, registry, *this, *own);
     }
 
 private:

@@ -32,10 +32,10 @@ struct no_waker
     public:
         explicit state(Allocator const&) noexcept {}
 
-        template <class R>
-        result<waker<Registry>> open(R const&, token)
+        template <class Waker>
+        result<Waker> open(Registry const&, token)
         {
-            static_assert(sizeof(R) == 0,
+            static_assert(sizeof(Waker) == 0,
                 "vigil: this poll has no wakers (WakerPolicy is no_waker)");
             return errc::moved_from;
         }

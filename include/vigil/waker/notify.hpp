@@ -33,7 +33,7 @@ public:
     }
 
     basic_notify_waker(basic_notify_waker&& other) noexcept
-        : registry_(other.registry_)
+        : registry_(other.registry_.take())
         , notifier_(std::move(other.notifier_))
         , is_open_(std::exchange(other.is_open_, false))
     {
@@ -44,7 +44,7 @@ public:
         notifier_type taken(std::move(other.notifier_));
         bool const is_open = std::exchange(other.is_open_, false);
         leave();
-        registry_ = other.registry_;
+        registry_ = other.registry_.take();
         notifier_ = std::move(taken);
         is_open_ = is_open;
         return *this;
@@ -83,14 +83,15 @@ struct notify_waker
     public:
         explicit state(Allocator const&) noexcept {}
 
-        result<waker<Registry>> open(Registry const& registry, token name)
+        template <class Waker>
+        result<Waker> open(Registry const& registry, token name)
         {
             static_assert(has_notifiers<typename Registry::selector_type>,
                 "vigil: notify_waker needs a selector with notifiers");
             auto notifier = registry.selector().open_notifier(name);
             if (!notifier)
                 return notifier.error();
-            return waker<Registry>(registry, *std::move(notifier));
+            return result<Waker>(std::in_place, registry, *std::move(notifier));
         }
     };
 };

@@ -61,13 +61,14 @@ struct model
     public:
         explicit state(Allocator const&) {}
 
-        result<waker<Registry>> open(Registry const& registry, token t)
+        template <class Waker>
+        result<Waker> open(Registry const& registry, token t)
         {
             if (auto const r =
                     registry.add(ready, t, interest::readable, oneshot);
                 !r)
                 return r.error();
-            return waker<Registry>(ready);
+            return result<Waker>(std::in_place, ready);
         }
 
         mock::pollable ready;
@@ -90,7 +91,8 @@ struct with_wakers_that_may_throw : model
     struct state
     {
         explicit state(Allocator const&);
-        result<waker<Registry>> open(Registry const&, token);
+        template <class Waker>
+        result<Waker> open(Registry const&, token);
     };
 };
 static_assert(!is_policy<with_wakers_that_may_throw, mock_registry>);
@@ -108,7 +110,8 @@ struct with_wakers_that_do_not_move : model
     struct state
     {
         explicit state(Allocator const&);
-        result<waker<Registry>> open(Registry const&, token);
+        template <class Waker>
+        result<Waker> open(Registry const&, token);
     };
 };
 static_assert(!is_policy<with_wakers_that_do_not_move, mock_registry>);
@@ -118,7 +121,8 @@ struct without_memory : model
     template <class Registry, class Allocator>
     struct state
     {
-        result<waker<Registry>> open(Registry const&, token);
+        template <class Waker>
+        result<Waker> open(Registry const&, token);
     };
 };
 static_assert(!is_policy<without_memory, mock_registry>);
