@@ -8,6 +8,8 @@
 #ifndef VIGIL_CONDITION_HPP
 #define VIGIL_CONDITION_HPP
 
+#include <vigil/immortal.hpp>
+
 #include <system_error>
 
 namespace vigil {
@@ -55,13 +57,51 @@ struct std::is_error_condition_enum<vigil::condition> : std::true_type
 
 namespace vigil {
 
+/// What `c` says, in a few words.
+constexpr char const* message_of(condition c) noexcept
+{
+    switch (c)
+    {
+    case condition::would_block:
+        return "the operation would block";
+    case condition::already_registered:
+        return "the handle is registered already";
+    case condition::not_registered:
+        return "the handle is not registered";
+    case condition::bad_handle:
+        return "the handle is not open";
+    case condition::not_pollable:
+        return "the handle cannot be polled (a regular file or a directory?)";
+    case condition::busy:
+        return "another thread waits already";
+    case condition::unsupported:
+        return "not supported";
+    case condition::no_capacity:
+        return "the buffer has no room";
+    case condition::deadlock:
+        return "nothing can end this wait";
+    case condition::invalid_endpoint:
+        return "not an endpoint";
+    case condition::broken_pipe:
+        return "the other end is gone";
+    case condition::exhausted:
+        return "no descriptors, buffers or memory are left";
+    }
+    return "unknown condition";
+}
+
 /// The category `vigil`, of `condition`.
+// Its functions are all defined inside: so a file that asks for none of them
+// gets no copy.
 class condition_category_type final : public std::error_category
 {
 public:
     char const* name() const noexcept override { return "vigil"; }
 
-    std::string message(int value) const override;
+    std::string message(int value) const override
+    {
+        return message_of(static_cast<condition>(value));
+    }
 
     /// The conditions that follow from a code of any category. The others
     /// follow from `error_category` and `registration_category` alone.
@@ -95,45 +135,13 @@ public:
 
 inline std::error_category const& condition_category() noexcept
 {
-    static condition_category_type const instance;
-    return instance;
+    static immortal<condition_category_type> const category;
+    return category.value;
 }
 
 inline std::error_condition make_error_condition(condition c) noexcept
 {
     return {static_cast<int>(c), condition_category()};
-}
-
-inline std::string condition_category_type::message(int value) const
-{
-    switch (static_cast<condition>(value))
-    {
-    case condition::would_block:
-        return "the operation would block";
-    case condition::already_registered:
-        return "the handle is registered already";
-    case condition::not_registered:
-        return "the handle is not registered";
-    case condition::bad_handle:
-        return "the handle is not open";
-    case condition::not_pollable:
-        return "the handle cannot be polled (a regular file or a directory?)";
-    case condition::busy:
-        return "another thread waits already";
-    case condition::unsupported:
-        return "not supported";
-    case condition::no_capacity:
-        return "the buffer has no room";
-    case condition::deadlock:
-        return "nothing can end this wait";
-    case condition::invalid_endpoint:
-        return "not an endpoint";
-    case condition::broken_pipe:
-        return "the other end is gone";
-    case condition::exhausted:
-        return "no descriptors, buffers or memory are left";
-    }
-    return "unknown condition";
 }
 
 } // namespace vigil

@@ -11,6 +11,7 @@
 #include <vigil/allocation.hpp>
 #include <vigil/concept/selector.hpp>
 #include <vigil/error.hpp>
+#include <vigil/immortal.hpp>
 #include <vigil/link.hpp>
 
 #include <cstdint>
@@ -119,34 +120,20 @@ private:
     destroy_function destroy_ = nullptr;
 };
 
-/// The core that `basic_core::closed` names. Made at compile time, so that it
-/// costs no guard, and never destroyed: registries of static duration may
-/// lead to it.
+/// The core that `basic_core::closed` names: made at compile time, so that it
+/// costs no guard. Registries of static duration may lead to it.
 template <class Selector>
-union closed_core {
-    class type final : public basic_core<Selector>
-    {};
-
-    constexpr closed_core() noexcept
-        : core()
-    {
-    }
-
-    ~closed_core() {}
-
-    type core;
-
-    static closed_core instance;
-};
+class closed_core final : public basic_core<Selector>
+{};
 
 template <class Selector>
-inline constinit closed_core<Selector> closed_core<Selector>::instance;
+inline constinit immortal<closed_core<Selector>> the_closed_core;
 
 template <class Selector>
 inline basic_core<Selector>& basic_core<Selector>::closed() noexcept
     requires can_be_closed<Selector>
 {
-    return closed_core<Selector>::instance.core;
+    return the_closed_core<Selector>.value;
 }
 
 /// Holds a core. That of a poll that was moved from is the closed one, or

@@ -10,6 +10,7 @@
 
 #include <vigil/condition.hpp>
 #include <vigil/config.hpp>
+#include <vigil/immortal.hpp>
 
 #include <system_error>
 
@@ -130,8 +131,8 @@ private:
 
 inline std::error_category const& errc_category() noexcept
 {
-    static errc_category_type const instance;
-    return instance;
+    static immortal<errc_category_type> const category;
+    return category.value;
 }
 
 VIGIL_COLD inline std::error_code make_error_code(errc e) noexcept

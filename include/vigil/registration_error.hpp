@@ -10,6 +10,7 @@
 
 #include <vigil/condition.hpp>
 #include <vigil/config.hpp>
+#include <vigil/immortal.hpp>
 
 #include <system_error>
 
@@ -59,8 +60,8 @@ public:
 
 inline std::error_category const& registration_category() noexcept
 {
-    static registration_category_type const instance;
-    return instance;
+    static immortal<registration_category_type> const category;
+    return category.value;
 }
 
 /// `code`, the error of a call that registers, as such.

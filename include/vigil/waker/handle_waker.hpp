@@ -95,8 +95,7 @@ public:
     {
         if (registry.is_inherited())
         {
-            // The lock may be one that stays locked, but who else could want
-            // it was not forked along.
+            // The lock may stay locked; who else would want it is not here.
             n.signal = Signal();
             return push(free_, n);
         }
@@ -146,7 +145,7 @@ class basic_handle_waker
 {
 public:
     using nodes = wake_nodes<Registry, Signal>;
-    using node = typename nodes::node;
+    using node = wake_node<Registry, Signal>;
     using selector_type = typename Registry::selector_type;
 
     basic_handle_waker(
@@ -232,8 +231,7 @@ template <class Registry, class Allocator, class Signal>
 class handle_waker_state : public wake_nodes<Registry, Signal>
 {
 public:
-    using nodes = wake_nodes<Registry, Signal>;
-    using node = typename nodes::node;
+    using node = wake_node<Registry, Signal>;
     using selector_type = typename Registry::selector_type;
 
     explicit handle_waker_state(Allocator const& allocator) noexcept
