@@ -49,8 +49,10 @@ public:
 
     void release() noexcept
     {
+        // The closed core of another module may come here: it has no count.
         if (holders_.fetch_sub(1, std::memory_order::acq_rel) == 1)
-            destroy_(this);
+            if (!is_closed())
+                destroy_(this);
     }
 
     // The two of `rearm_target`, which override it where there is one.
@@ -129,11 +131,17 @@ class closed_core final : public basic_core<Selector>
 template <class Selector>
 inline constinit immortal<closed_core<Selector>> the_closed_core;
 
+// A variable, so that a compiler which sees a poll moved from and then used
+// does not warn of members that such a core has not, and nobody asks for.
+template <class Selector>
+inline constinit basic_core<Selector>* leads_to_the_closed_core =
+    &the_closed_core<Selector>.value;
+
 template <class Selector>
 inline basic_core<Selector>& basic_core<Selector>::closed() noexcept
     requires can_be_closed<Selector>
 {
-    return the_closed_core<Selector>.value;
+    return *leads_to_the_closed_core<Selector>;
 }
 
 /// Holds a core. That of a poll that was moved from is the closed one, or

@@ -167,7 +167,7 @@ protected:
     template <class T>
     using atomic = typename System::template atomic<T>;
 
-    static_assert(sizeof(entry_type) + sizeof(record_type) == 24);
+    static_assert(sizeof(entry_type) + sizeof(record_type) <= 24);
 
     poll_registrations(signal_type&& signal, array_type&& array,
         Allocator const& allocator) noexcept
