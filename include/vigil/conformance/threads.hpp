@@ -200,7 +200,12 @@ void second_waiter_is_busy(R& r, C&& check)
     std::int64_t const end = t.now() + patience.count();
     bool is_busy = false;
     while (!is_busy && t.now() < end)
+    {
         wait(timeout::zero(), is_busy);
+        // Where threads take turns at system calls the other would find this
+        // one in the wait, every time.
+        system_of_rig<R>::sleep(100'000);
+    }
     t.expect(is_busy, "the second waiter is busy");
     t.expect(waker.wake(), "wake succeeds");
     other.join();
