@@ -66,6 +66,13 @@ concept emulates_edge =
         { s.rearm(h, i) } -> std::same_as<std::error_code>;
     };
 
+/// S leads to selectors of several types, and finds out at run time whether
+/// edges are emulated. It has `rearm`.
+template <class S>
+concept may_emulate_edge = emulates_edge<S> && requires(S const& s) {
+    { s.emulates_edges() } noexcept -> std::same_as<bool>;
+};
+
 /// S wakes by a channel of its own. `notify` allocates nothing and locks
 /// nothing; a wake made before `close_notifier` is still delivered.
 template <class S>
@@ -92,6 +99,16 @@ concept nestable = requires(S const& s) { s.native_handle(); };
 template <class S, class Allocator>
 concept takes_allocator = requires { typename S::template rebind<Allocator>; };
 // end::optional[]
+
+/// Whether `s` emulates edges: nearly always the compiler knows.
+template <class S>
+constexpr bool edges_are_emulated(S const& s) noexcept
+{
+    if constexpr (may_emulate_edge<S>)
+        return s.emulates_edges();
+    else
+        return emulates_edge<S>;
+}
 
 namespace detail {
 

@@ -68,7 +68,7 @@ void rearm_of_the_unregistered_is_refused(R& r, C&& check)
     trial t(r, check);
     auto p = r.make();
     auto const refused = t.registry().rearm(p.source(), interest::readable);
-    if constexpr (emulates_edge<selector_of<R>>)
+    if (edges_are_emulated(t.poll.selector()))
         t.expect(refused, condition::not_registered,
             "rearm of the unregistered, where edges are emulated");
     else
