@@ -54,6 +54,12 @@ public:
                 done.error().message().c_str());
     }
 
+    /// Says that something is not run here, and why.
+    static void skip(char const* what, char const* why)
+    {
+        std::fprintf(stderr, "skipped: %s: %s\n", what, why);
+    }
+
     /// Prints the sums; the exit code of the program.
     int finish() const
     {

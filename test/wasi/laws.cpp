@@ -58,5 +58,7 @@ int main()
     wasi_rig<fifo_writing_peer> writers;
     law::for_each_trigger<wasi_rig<fifo_writing_peer>>(
         [&]<class T>(T) { wasi_laws(cases, writers).template writing<T>(); });
+    wasi_cases::skip("closed_while_registered on named pipes",
+        "node 20 crashes on a closed descriptor before an open one");
     return cases.finish();
 }

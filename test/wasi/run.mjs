@@ -134,11 +134,10 @@ async function inside(kind, folder, program) {
   const wasi = new WASI({ version: 'preview1', args: [program, kind],
     preopens: { '/handed': folder },
     stdin: 3, stdout: 4 }); // libuv does not let go of its own first three
-  const imports = wasi.getImportObject();
   let instance;
-  if (kind === 'listener')
-    imports.wasi_snapshot_preview1 = { ...imports.wasi_snapshot_preview1,
-      ...standIns(wasi, () => instance.exports.memory) };
+  const imports = { wasi_snapshot_preview1: { ...wasi.wasiImport,
+    ...(kind === 'listener'
+      ? standIns(wasi, () => instance.exports.memory) : {}) } };
   const module = await WebAssembly.compile(fs.readFileSync(program));
   instance = await WebAssembly.instantiate(module, imports);
   process.exit(wasi.start(instance));

@@ -343,6 +343,15 @@ void connection_is_accepted(wasi_cases& check)
     check(stream.peek(bytes).value_or(0u) == 4, "a peek is a peek");
 }
 
+void of_listeners(wasi_cases& cases)
+{
+    wasi_cases::skip("sock_accept, sock_recv and sock_shutdown of the host",
+        "those of node 20 crash on a socket that was handed in, and the "
+        "runner stands in for them");
+    cases.run(
+        "connection_is_accepted", "", [&] { connection_is_accepted(cases); });
+}
+
 void not_pollable_at_all(wasi_cases& check)
 {
     watcher w;
@@ -370,8 +379,7 @@ int main(int, char** arguments)
     else if (kind == "pipe")
         of_pipes(cases);
     else if (kind == "listener")
-        cases.run("connection_is_accepted", "",
-            [&] { connection_is_accepted(cases); });
+        of_listeners(cases);
     else
         cases.run(
             "not_pollable_at_all", "", [&] { not_pollable_at_all(cases); });
