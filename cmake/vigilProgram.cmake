@@ -6,7 +6,7 @@
 # How our own programs are built. Nothing here reaches a user of the headers:
 # the target `vigil` carries neither warnings nor threads.
 
-if(NOT CMAKE_SYSTEM_NAME STREQUAL WASI) # which has none
+if(NOT WASI) # which has none
     set(THREADS_PREFER_PTHREAD_FLAG ON)
     find_package(Threads REQUIRED)
 endif()

@@ -6,12 +6,13 @@
 # Toolchain file of the preset `wasi`: clang to wasm32-wasi, with the packages
 # of Debian 12 that `bootstrap.sh --all` installs.
 
+list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR}) # Platform/WASI
 set(CMAKE_SYSTEM_NAME WASI)
+set(CMAKE_SYSTEM_VERSION 1)
 set(CMAKE_SYSTEM_PROCESSOR wasm32)
 set(CMAKE_C_COMPILER clang-14)
 set(CMAKE_CXX_COMPILER clang++-14)
 set(CMAKE_CXX_COMPILER_TARGET wasm32-wasi)
-set(CMAKE_EXECUTABLE_SUFFIX .wasm)
 
 # Debian's libc++ and wasi-libc are built without exceptions.
 set(CMAKE_CXX_FLAGS_INIT "-fno-exceptions -fno-rtti")
