@@ -12,7 +12,6 @@
 #include <vigil/system/linux.hpp>
 #include <vigil/system/single_thread.hpp>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
@@ -132,7 +131,6 @@ public:
                 limit = in[i].u.nanoseconds;
             else if (!take(in[i], all))
                 return fail(EPERM);
-        longest = (std::max)(longest, limit);
         if (Host.crashes && crashes_on(all))
             std::abort();
         bool const is_over = sleep_on(all, ending(limit), limit == 0);
@@ -147,10 +145,9 @@ public:
     }
 
     static inline std::uint64_t calls = 0;
-    static inline std::int64_t longest = 0;
 
 private:
-    static constexpr std::int64_t one_ms = 1'000'000;
+    static constexpr std::int64_t millisecond = 1'000'000;
 
     // A subscription, and what poll(2) says of it.
     struct one
@@ -229,7 +226,8 @@ private:
             return limit;
         if (!Host.cuts_milliseconds)
             return now() + limit;
-        return now() / one_ms * one_ms + limit / one_ms * one_ms;
+        return now() / millisecond * millisecond +
+            limit / millisecond * millisecond;
     }
 
     // Until something occurred, or time was over: then true. -1 has no end.

@@ -96,8 +96,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(zero_looks, System, hosts)
     }
 }
 
-// One call where a host looks beside a clock of zero, as it has shown; two
-// where it has not.
+// One call where a host looks beside a clock of zero, as it has shown; two or
+// more where it has not.
 BOOST_AUTO_TEST_CASE(a_host_shows_that_it_looks)
 {
     ready_pair const pair;
@@ -108,12 +108,12 @@ BOOST_AUTO_TEST_CASE(a_host_shows_that_it_looks)
         return System::calls - before;
     };
     asked<exact> on_exact(idle.near.get());
-    BOOST_TEST(calls(on_exact) == 2u);
+    BOOST_TEST(calls(on_exact) >= 2u);
     BOOST_TEST(!on_exact.query.refusal(pair.near.get(), exact::occurred_read));
     BOOST_TEST(calls(on_exact) == 1u);
     asked<node> on_node(idle.near.get());
     BOOST_TEST(!on_node.query.refusal(pair.near.get(), node::occurred_read));
-    BOOST_TEST(calls(on_node) == 2u);
+    BOOST_TEST(calls(on_node) >= 2u);
 }
 
 // Only a long call that is over by far before its time proves anything.
