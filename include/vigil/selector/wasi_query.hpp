@@ -83,7 +83,9 @@ public:
     {
         std::int64_t late = 0;
         std::error_code why = run_once(table, nanoseconds, late);
-        bool is_unseen = nanoseconds == 0;
+        // A millisecond that had begun before may be over at once.
+        bool is_unseen =
+            nanoseconds == 0 || (nanoseconds <= one_ms && late < -one_ms / 2);
         // A call that took longer than its clock may have been kept from the
         // processor, and so have found the clock over before it looked. Not
         // without end: where all is slow, the next wait looks again.
