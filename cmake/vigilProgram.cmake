@@ -6,8 +6,10 @@
 # How our own programs are built. Nothing here reaches a user of the headers:
 # the target `vigil` carries neither warnings nor threads.
 
-set(THREADS_PREFER_PTHREAD_FLAG ON)
-find_package(Threads REQUIRED)
+if(NOT WASI) # which has none
+    set(THREADS_PREFER_PTHREAD_FLAG ON)
+    find_package(Threads REQUIRED)
+endif()
 
 # The presets turn warnings into errors (CMAKE_COMPILE_WARNING_AS_ERROR).
 if(MSVC)
@@ -22,7 +24,8 @@ endif()
 # of add_executable.
 function(vigil_program name)
     add_executable(${name} ${ARGN})
-    target_link_libraries(${name} PRIVATE vigil::vigil Threads::Threads)
+    target_link_libraries(${name} PRIVATE vigil::vigil
+        $<TARGET_NAME_IF_EXISTS:Threads::Threads>)
     target_compile_options(${name} PRIVATE ${VIGIL_WARNINGS})
     set_target_properties(${name} PROPERTIES CXX_EXTENSIONS OFF)
 endfunction()

@@ -99,7 +99,8 @@ constexpr auto kinds = hana::tuple_t<of_pipes, of_connections, of_objects>;
 
 inline constexpr auto all = hana::transform(
     hana::cartesian_product(
-        hana::make_tuple(vigil::native_selectors, kinds, triggers)),
+        hana::make_tuple(hana::concat(vigil::native_selectors, lone_selectors),
+            kinds, triggers)),
     [](auto types) { return hana::unpack(types, hana::template_<over>); });
 
 using sources = detail::tuple_of<all>;

@@ -12,12 +12,14 @@
 #include <vigil/mock.hpp>
 #include <vigil/poll.hpp>
 #include <vigil/waker/eventfd.hpp>
+#include <vigil/waker/none.hpp>
 #include <vigil/waker/notify.hpp>
 #include <vigil/waker/pipe.hpp>
 
 #include <boost/hana/append.hpp>
 #include <boost/hana/bool.hpp>
 #include <boost/hana/cartesian_product.hpp>
+#include <boost/hana/concat.hpp>
 #include <boost/hana/filter.hpp>
 #include <boost/hana/transform.hpp>
 #include <boost/hana/tuple.hpp>
@@ -29,6 +31,7 @@
 #include <type_traits>
 
 #include "support/rigs.hpp"
+#include "support/wasi_model.hpp"
 
 namespace vigil::test {
 
@@ -38,6 +41,11 @@ inline constexpr auto selectors =
 
 inline constexpr auto wakers =
     hana::tuple_t<eventfd_waker, pipe_waker, notify_waker>;
+
+/// Selectors of one thread, which nobody can wake: for the laws alone.
+inline constexpr auto lone_selectors =
+    hana::tuple_t<wasi_on_exact, wasi_on_node>;
+inline constexpr auto no_wakers = hana::tuple_t<no_waker>;
 
 inline constexpr auto triggers = hana::tuple_t<edge_t, level_t, oneshot_t>;
 
@@ -53,7 +61,8 @@ struct on
 template <class Selector, class WakerPolicy, class Trigger = edge_t>
 inline constexpr bool fit = std::is_same_v<WakerPolicy, notify_waker>
     ? has_notifiers<Selector>
-    : std::is_same_v<typename Selector::handle_type, int>;
+    : std::is_same_v<WakerPolicy, no_waker> ||
+        std::is_same_v<typename Selector::handle_type, int>;
 
 /// The table of what a platform does otherwise: a law and a combination in
 /// it are passed over. Linux keeps every law.
@@ -89,11 +98,20 @@ using tuple_of =
 inline constexpr auto by_waker = combine(selectors, wakers);
 inline constexpr auto by_trigger = combine(selectors, wakers, triggers);
 
+inline constexpr auto laws_by_waker =
+    hana::concat(by_waker, combine(lone_selectors, no_wakers));
+inline constexpr auto laws_by_trigger =
+    hana::concat(by_trigger, combine(lone_selectors, no_wakers, triggers));
+
 } // namespace detail
 
 /// Selectors x wakers, and selectors x wakers x triggers, for Boost.Test.
 using combinations = detail::tuple_of<detail::by_waker>;
 using all_combinations = detail::tuple_of<detail::by_trigger>;
+
+/// The same, and those without wakers.
+using law_combinations = detail::tuple_of<detail::laws_by_waker>;
+using all_law_combinations = detail::tuple_of<detail::laws_by_trigger>;
 
 /// The check of Boost.Test.
 inline constexpr auto check = [](bool fact, char const* what) {
@@ -104,7 +122,7 @@ inline constexpr auto check = [](bool fact, char const* what) {
 
 /// A law, on each selector with each waker.
 #define VIGIL_LAW(name)                                                        \
-    BOOST_AUTO_TEST_CASE_TEMPLATE(name, C, vigil::test::combinations)          \
+    BOOST_AUTO_TEST_CASE_TEMPLATE(name, C, vigil::test::law_combinations)      \
     {                                                                          \
         typename C::rig rig;                                                   \
         if constexpr (requires { vigil::law::name(rig, vigil::test::check); }) \
@@ -129,6 +147,6 @@ inline constexpr auto check = [](bool fact, char const* what) {
 
 /// The same, on each selector with each waker and each trigger.
 #define VIGIL_LAW_OF_TRIGGERS(name)                                            \
-    VIGIL_LAW_OVER(vigil::test::all_combinations, name)
+    VIGIL_LAW_OVER(vigil::test::all_law_combinations, name)
 
 #endif // VIGIL_TEST_SUPPORT_COMBINATIONS_HPP

@@ -8,6 +8,7 @@
 #ifndef VIGIL_CONCEPT_SYSTEM_HPP
 #define VIGIL_CONCEPT_SYSTEM_HPP
 
+#include <vigil/system/single_thread.hpp>
 #include <vigil/system/socket.hpp>
 
 #include <concepts>
@@ -41,6 +42,12 @@ concept system_threads =
         { a.load() } -> std::same_as<std::uint32_t>;
         { a.exchange(1u) } -> std::same_as<std::uint32_t>;
     };
+
+/// S can start threads. One that cannot names `no_thread` as its thread, and
+/// then nothing of the library asks for another: no test has to try.
+template <class S>
+concept multithreaded =
+    system_threads<S> && !std::same_as<typename S::thread, no_thread>;
 
 /// A native address, to and from the terms of `ip_address` and of a name.
 template <class A>

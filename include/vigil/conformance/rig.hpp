@@ -38,6 +38,7 @@
 // A selector with a time of its own has `now()`, in nanoseconds.
 
 #include <vigil/concept/selector.hpp>
+#include <vigil/concept/system.hpp>
 #include <vigil/interest.hpp>
 #include <vigil/option.hpp>
 #include <vigil/timeout.hpp>
@@ -77,7 +78,8 @@ template <class R>
 concept opens_polls = requires(R& r) { r.open(); };
 
 template <class R>
-concept uses_threads = rig<R> && requires { requires R::has_threads; };
+concept uses_threads = rig<R> && multithreaded<system_of_rig<R>> &&
+    requires { requires R::has_threads; };
 
 template <class R>
 concept has_unpollable = rig<R> && requires(R& r) { r.unpollable(); };

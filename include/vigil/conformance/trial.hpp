@@ -183,16 +183,17 @@ public:
     }
 
     /// Waits until `t` was reported as readable and as writable, be that in
-    /// one event or in two.
+    /// one event or in two, of one wait or of two.
     bool reports_both(token t)
     {
         bool readable = false;
         bool writable = false;
-        for (int n = 0; n != 4 && !(readable && writable) && reports(t); ++n)
-        {
-            readable |= last.is_readable();
-            writable |= last.is_writable();
-        }
+        for (int n = 0; n != 4 && !(readable && writable); ++n)
+            for (event_type const& e : wait(patience))
+            {
+                readable |= e.token() == t && e.is_readable();
+                writable |= e.token() == t && e.is_writable();
+            }
         return readable && writable;
     }
 

@@ -36,7 +36,9 @@ struct no_waker
         result<Waker> open(Registry const&, token)
         {
             static_assert(sizeof(Waker) == 0,
-                "vigil: this poll has no wakers (WakerPolicy is no_waker)");
+                "vigil: this poll has no wakers (WakerPolicy is no_waker, the "
+                "default where nobody could wake: WASI preview 1 has one "
+                "thread)");
             return errc::moved_from;
         }
     };
