@@ -186,13 +186,16 @@ public:
     /// one event or in two.
     bool reports_both(token t)
     {
+        std::int64_t const begin = now();
         bool readable = false;
         bool writable = false;
-        for (int n = 0; n != 4 && !(readable && writable) && reports(t); ++n)
-        {
-            readable |= last.is_readable();
-            writable |= last.is_writable();
-        }
+        for (int n = 0; !is_over(begin, n) && !(readable && writable); ++n)
+            for (event_type const& e : wait(patience))
+                if (e.token() == t)
+                {
+                    readable |= e.is_readable();
+                    writable |= e.is_writable();
+                }
         return readable && writable;
     }
 
