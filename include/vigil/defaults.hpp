@@ -69,14 +69,17 @@ struct waker_of
     using type = no_waker;
 };
 
+template <class S>
+concept names_waker = requires { typename S::default_waker; };
+
 template <has_notifiers S>
+    requires(!names_waker<S>)
 struct waker_of<S>
 {
     using type = notify_waker;
 };
 
-template <class S>
-    requires requires { typename S::default_waker; }
+template <names_waker S>
 struct waker_of<S>
 {
     using type = typename S::default_waker;

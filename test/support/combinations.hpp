@@ -16,7 +16,6 @@
 #include <vigil/waker/notify.hpp>
 #include <vigil/waker/pipe.hpp>
 
-#include <boost/hana/append.hpp>
 #include <boost/hana/bool.hpp>
 #include <boost/hana/cartesian_product.hpp>
 #include <boost/hana/concat.hpp>
@@ -30,14 +29,15 @@
 #include <tuple>
 #include <type_traits>
 
+#include "support/kqueue_model.hpp"
 #include "support/rigs.hpp"
 #include "support/wasi_model.hpp"
 
 namespace vigil::test {
 
-/// Every selector of this platform, and the mock.
-inline constexpr auto selectors =
-    hana::append(native_selectors, hana::type_c<mock::selector>);
+/// Every selector of this platform, those over a modelled one, and the mock.
+inline constexpr auto selectors = hana::concat(
+    native_selectors, hana::tuple_t<modelled_kqueue_selector, mock::selector>);
 
 inline constexpr auto wakers =
     hana::tuple_t<eventfd_waker, pipe_waker, notify_waker>;
@@ -63,6 +63,11 @@ inline constexpr bool fit = std::is_same_v<WakerPolicy, notify_waker>
     ? has_notifiers<Selector>
     : std::is_same_v<WakerPolicy, no_waker> ||
         std::is_same_v<typename Selector::handle_type, int>;
+
+/// No BSD has an eventfd but FreeBSD.
+template <class Trigger>
+inline constexpr bool fit<modelled_kqueue_selector, eventfd_waker, Trigger> =
+    false;
 
 /// The table of what a platform does otherwise: a law and a combination in
 /// it are passed over. Linux keeps every law.

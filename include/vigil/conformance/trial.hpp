@@ -186,14 +186,16 @@ public:
     /// one event or in two, of one wait or of two.
     bool reports_both(token t)
     {
+        std::int64_t const begin = now();
         bool readable = false;
         bool writable = false;
-        for (int n = 0; n != 4 && !(readable && writable); ++n)
+        for (int n = 0; !is_over(begin, n) && !(readable && writable); ++n)
             for (event_type const& e : wait(patience))
-            {
-                readable |= e.token() == t && e.is_readable();
-                writable |= e.token() == t && e.is_writable();
-            }
+                if (e.token() == t)
+                {
+                    readable |= e.is_readable();
+                    writable |= e.is_writable();
+                }
         return readable && writable;
     }
 

@@ -11,6 +11,7 @@
 #include <vigil/system/socket.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
 
@@ -82,7 +83,7 @@ public:
 
     [[nodiscard]] address_family family() const noexcept
     {
-        if (length_ < sizeof(sa_family_t))
+        if (length_ < offsetof(sockaddr, sa_family) + sizeof(sa_family_t))
             return address_family::unspecified;
         switch (storage_.ss_family)
         {
@@ -170,6 +171,16 @@ private:
         static_assert(sizeof from <= sizeof(sockaddr_storage));
         std::memcpy(&storage_, &from, sizeof from);
         length_ = static_cast<socklen_t>(length);
+        write_length(storage_);
+    }
+
+    // The BSDs keep the length in the address as well. The kernel fills it
+    // in, but not where an address is part of an option: ip(4), groups.
+    template <class Storage>
+    void write_length(Storage& storage) noexcept
+    {
+        if constexpr (requires { storage.ss_len; })
+            storage.ss_len = static_cast<std::uint8_t>(length_);
     }
 
     sockaddr_storage storage_{};

@@ -95,7 +95,7 @@ public:
     static std::ptrdiff_t send(
         handle_type h, void const* data, std::size_t size) noexcept
     {
-        return ::send(h, data, size, MSG_NOSIGNAL);
+        return ::send(h, data, size, no_signal);
     }
 
     /// Never raises SIGPIPE. `to` may be null: the connected peer.
@@ -112,7 +112,7 @@ public:
             m.msg_name = const_cast<sockaddr*>(to->data());
             m.msg_namelen = to->size();
         }
-        return ::sendmsg(h, &m, MSG_NOSIGNAL);
+        return ::sendmsg(h, &m, no_signal);
     }
 
     struct received
@@ -234,6 +234,12 @@ protected:
     }
 
 private:
+#if defined(MSG_NOSIGNAL)
+    static constexpr int no_signal = MSG_NOSIGNAL;
+#else
+    static constexpr int no_signal = 0; // SO_NOSIGPIPE: `apple_system`
+#endif
+
     static handle_type adopt_or_close(handle_type h) noexcept
     {
         if (adopt(h) != -1)
