@@ -73,6 +73,17 @@ bool is_kept(void (*law)(Rig&, tally&), defect d = defect::none)
     return check.is_kept();
 }
 
+/// Whether the law finds the defect, in a few tries: on a machine that stands
+/// still in between, a wait that ended early looks like one that did not.
+template <class Rig>
+bool is_caught(void (*law)(Rig&, tally&), defect d)
+{
+    for (int n = 0; n != 5; ++n)
+        if (!is_kept(law, d))
+            return true;
+    return false;
+}
+
 // One BOOST_TEST, and not hundreds: they are slow to compile.
 inline void tell(bool fact, char const* what)
 {
@@ -93,7 +104,7 @@ inline void tell(bool fact, char const* what)
 /// The law finds the defect.
 #define VIGIL_CATCHES(name, flaw)                                              \
     vigil::test::tell(                                                         \
-        !vigil::test::is_kept(VIGIL_TRIED(name), vigil::test::defect::flaw),   \
+        vigil::test::is_caught(VIGIL_TRIED(name), vigil::test::defect::flaw),  \
         #name " does not catch " #flaw)
 
 #endif // VIGIL_TEST_SUPPORT_TRIED_HPP
