@@ -22,17 +22,23 @@ namespace vigil {
 class registration_category_type final : public std::error_category
 {
 public:
+    explicit registration_category_type(
+        std::error_category const& numbers) noexcept
+        : numbers_(numbers)
+    {
+    }
+
     char const* name() const noexcept override { return "registration"; }
 
     std::string message(int value) const override
     {
-        return std::system_category().message(value);
+        return numbers_.message(value);
     }
 
     std::error_condition default_error_condition(
         int value) const noexcept override
     {
-        return std::system_category().default_error_condition(value);
+        return numbers_.default_error_condition(value);
     }
 
     bool equivalent(
@@ -55,25 +61,41 @@ public:
             return false;
         }
     }
+
+private:
+    std::error_category const& numbers_; // whose numbers the values are
 };
 
 inline std::error_category const& registration_category() noexcept
 {
-    static registration_category_type const instance;
+    static registration_category_type const instance(std::system_category());
     return instance;
+}
+
+/// The same for values of `std::errc`, where the system numbers its errors
+/// otherwise: 17 is EEXIST, and ERROR_NOT_SAME_DEVICE on Windows.
+inline std::error_category const& refusal_category() noexcept
+{
+    static registration_category_type const instance(std::generic_category());
+    return instance;
+}
+
+/// The error of a registration that the library refuses itself.
+VIGIL_COLD inline std::error_code registration_error(std::errc value) noexcept
+{
+    auto const number = static_cast<int>(value);
+    bool const is_native =
+        std::system_category().default_error_condition(number) == value;
+    return {number, is_native ? registration_category() : refusal_category()};
 }
 
 /// `code`, the error of a call that registers, as such.
 VIGIL_COLD inline std::error_code registration_error(
     std::error_code code) noexcept
 {
+    if (code.category() == std::generic_category())
+        return registration_error(static_cast<std::errc>(code.value()));
     return {code.value(), registration_category()};
-}
-
-/// The error of a registration that the library refuses itself.
-VIGIL_COLD inline std::error_code registration_error(std::errc value) noexcept
-{
-    return {static_cast<int>(value), registration_category()};
 }
 
 } // namespace vigil

@@ -66,6 +66,14 @@ concept emulates_edge =
         { s.rearm(h, i) } -> std::same_as<std::error_code>;
     };
 
+/// S must be told of directions that the owner of a handle shut down: the
+/// system does not tell it (AFD).
+template <class S>
+concept hears_of_shutdown =
+    requires(S& s, typename S::handle_type const& h, interest i) {
+        { s.shut_down(h, i) } noexcept;
+    };
+
 /// S wakes by a channel of its own. `notify` allocates nothing and locks
 /// nothing; a wake made before `close_notifier` is still delivered.
 template <class S>
