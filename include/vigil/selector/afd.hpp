@@ -100,6 +100,7 @@ public:
     {
         lock_guard const lock(mutex_);
         table_.for_each([this](socket_type& s) { questions_.withdraw(s); });
+        this->cancel_operations();
         packet_type packets[room];
         // Cancelled questions are answered without delay. Should one not be,
         // its memory stays the kernel's: a leak, and not a corruption.

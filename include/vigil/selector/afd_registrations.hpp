@@ -13,12 +13,13 @@
 #include <vigil/interest.hpp>
 #include <vigil/lock_guard.hpp>
 #include <vigil/option.hpp>
+#include <vigil/selector/afd_hub.hpp>
+#include <vigil/selector/afd_list.hpp>
 #include <vigil/selector/afd_notifier.hpp>
-#include <vigil/selector/afd_operation.hpp>
-#include <vigil/selector/afd_port.hpp>
 #include <vigil/selector/afd_questions.hpp>
 #include <vigil/selector/afd_socket.hpp>
 #include <vigil/selector/afd_table.hpp>
+#include <vigil/system/socket.hpp>
 #include <vigil/token.hpp>
 
 #include <cstdint>
@@ -29,8 +30,10 @@ namespace vigil {
 
 /// The half of `basic_afd_selector` that any thread may call at any time.
 template <class System, class Allocator>
-class afd_registrations
+class afd_registrations : public afd_hub<System>
 {
+    using base = afd_hub<System>;
+
 public:
     using handle_type = typename System::handle_type;
     using notifier_type = afd_notifier<System>*;
@@ -44,8 +47,8 @@ public:
         if (handle_kind k = System::afd_kind(h); k != handle_kind::pollable)
             [[unlikely]]
             return refused(k);
-        handle_type const base = System::afd_base(h);
-        if (base == System::invalid) [[unlikely]]
+        handle_type const provider = System::afd_base(h);
+        if (provider == System::invalid) [[unlikely]]
             return registration_error(System::error());
         lock_guard const lock(mutex_);
         if (socket_type* const old = table_.find(h); old != nullptr)
@@ -55,7 +58,7 @@ public:
                 return registration_error(std::errc::file_exists);
             erase(*old);
         }
-        result<socket_type*> const made = make(h, base);
+        result<socket_type*> const made = make(h, provider);
         if (!made) [[unlikely]]
             return registration_error(made.error());
         socket_type& s = **made;
@@ -89,7 +92,7 @@ public:
         }
         s->is_closed = false;
         s->failure = 0;
-        tell(*s);
+        this->tell(*s);
         return {};
     }
 
@@ -127,7 +130,7 @@ public:
             return;
         s->ready |= (ended.is_readable() ? System::afd_disconnect : 0u) |
             (ended.is_writable() ? System::afd_send : 0u);
-        tell(*s);
+        this->tell(*s);
     }
 
     /// A place for the wakes of one waker. Error: not_enough_memory.
@@ -154,15 +157,15 @@ public:
     }
 
 protected:
-    using source_type = afd_source<System>;
+    using typename base::port_type;
+    using typename base::source_type;
     using socket_type = afd_socket<System>;
-    using port_type = afd_port<System>;
 
     template <class T>
     using atomic = typename System::template atomic<T>;
 
     afd_registrations(port_type&& port, Allocator const& allocator) noexcept
-        : port_(std::move(port))
+        : base(std::move(port))
         , notifiers_(allocator)
         , group_(allocator)
         , questions_(allocator)
@@ -178,19 +181,10 @@ protected:
             [this](socket_type& s) { vigil::destroy(allocator_, &s); });
     }
 
-    /// Has something of `s` told, if there is something.
-    void tell(source_type& s) noexcept
-    {
-        if (s.told() == 0 && s.failure == 0)
-            return;
-        tellable_.push(s);
-        interrupt();
-    }
-
     /// Has AFD asked about what `s` is armed for, at once if a wait is on.
     void look_again(socket_type& s) noexcept
     {
-        tell(s);
+        this->tell(s);
         if (s.is_closed || s.is_asked())
             return;
         if (!is_sleeping_)
@@ -206,7 +200,7 @@ protected:
         if (why >= 0)
             return;
         fail(s, why);
-        tell(s);
+        this->tell(s);
     }
 
     /// `why`, an NTSTATUS, is to be told of `s`, once.
@@ -216,30 +210,20 @@ protected:
         s.is_closed = why == System::status_invalid_handle;
     }
 
-    /// A packet of an operation is out.
-    void complete(typename System::packet_type const& p) noexcept
-    {
-        auto& o = *static_cast<afd_operation<System>*>(System::pointer_of(p));
-        --operations_;
-        o.complete(o, System::status_of(p), System::size_of(p));
-    }
-
     /// How many packets the kernel is to queue still, wakes apart.
     [[nodiscard]] std::uint32_t packets_to_come() const noexcept
     {
         return questions_.out() + operations_;
     }
 
-    port_type port_;
-    typename System::mutex mutex_;
-    bool is_sleeping_ = false; // what is re-armed is not looked at
-    bool is_interrupted_ = false; // the packet that ends the sleep is posted
-    std::uint32_t operations_ = 0; // that the kernel has
+    using base::is_sleeping_;
+    using base::mutex_;
+    using base::operations_;
+    using base::port_;
     afd_notifiers<System, Allocator> notifiers_;
     afd_group<System, Allocator> group_;
     afd_questions<System, Allocator> questions_;
     afd_table<socket_type, Allocator> table_;
-    afd_list<source_type, afd_tellable> tellable_;
     afd_list<socket_type, afd_unasked> unasked_;
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
 
@@ -261,7 +245,7 @@ private:
     }
 
     // A socket in the table, which asks for nothing yet.
-    result<socket_type*> make(handle_type h, handle_type base) noexcept
+    result<socket_type*> make(handle_type h, handle_type provider) noexcept
     {
         if (!table_.reserve())
             return std::make_error_code(std::errc::not_enough_memory);
@@ -269,7 +253,7 @@ private:
         if (!place)
             return place.error();
         socket_type* const s =
-            vigil::create<socket_type>(allocator_, h, base, **place);
+            vigil::create<socket_type>(allocator_, h, provider, **place);
         if (s == nullptr)
         {
             group_.release(**place);
@@ -285,15 +269,6 @@ private:
         table_.erase(s);
         group_.release(s.place);
         vigil::destroy(allocator_, &s);
-    }
-
-    // Ends a sleep, unless its end is on its way.
-    void interrupt() noexcept
-    {
-        // If the port takes no packet the sleep ends by one that it took, or
-        // by its time: nothing here is owed to a caller.
-        if (is_sleeping_ && !is_interrupted_)
-            is_interrupted_ = port_.post(afd_key::interrupt, nullptr) == 0;
     }
 };
 

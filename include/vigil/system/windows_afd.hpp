@@ -10,6 +10,7 @@
 
 #include <vigil/system/socket.hpp>
 #include <vigil/system/windows_afd_port.hpp>
+#include <vigil/system/windows_headers.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -8,6 +8,9 @@
 #ifndef VIGIL_SYSTEM_WINDOWS_AFD_PORT_HPP
 #define VIGIL_SYSTEM_WINDOWS_AFD_PORT_HPP
 
+#include <vigil/system/windows_error.hpp>
+#include <vigil/system/windows_headers.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <system_error>
@@ -108,7 +111,7 @@ public:
         using function = unsigned long(__stdcall*)(std::int32_t);
         static function const translate =
             find_nt<function>("RtlNtStatusToDosError");
-        return {static_cast<int>(translate(status)), std::system_category()};
+        return {static_cast<int>(translate(status)), windows_category()};
     }
 
 protected:
