@@ -18,7 +18,11 @@
 #if defined(__linux__)
 #include <vigil/selector/epoll.hpp>
 #endif
+#if defined(_WIN32)
+#include <vigil/selector/afd.hpp>
+#else
 #include <vigil/selector/poll.hpp>
+#endif
 
 #include <boost/hana/front.hpp>
 #include <boost/hana/tuple.hpp>
@@ -34,13 +38,20 @@ static_assert(portable_system<default_system>);
 using epoll_selector = basic_epoll_selector<default_system>;
 static_assert(selector<epoll_selector>);
 #endif
+#if defined(_WIN32)
+using afd_selector = basic_afd_selector<default_system>;
+static_assert(selector<afd_selector>);
+#else
 using poll_selector = basic_poll_selector<default_system>;
 static_assert(selector<poll_selector>);
+#endif
 
 /// The selectors of this platform, best first.
 inline constexpr auto native_selectors = hana::tuple_t<
 #if defined(__linux__)
     epoll_selector, poll_selector
+#elif defined(_WIN32)
+    afd_selector
 #elif defined(__unix__) || defined(__APPLE__)
     poll_selector
 #else

@@ -10,6 +10,8 @@
 
 #if defined(__linux__)
 #include <vigil/system/linux.hpp>
+#elif defined(_WIN32)
+#include <vigil/system/windows.hpp>
 #else
 #include <vigil/system/posix.hpp>
 #endif
@@ -18,6 +20,8 @@ namespace vigil {
 
 #if defined(__linux__)
 using default_system = linux_system;
+#elif defined(_WIN32)
+using default_system = windows_system;
 #else
 using default_system = posix_system;
 #endif

@@ -70,8 +70,8 @@ public:
 
     /// Ends the retirements up to `epoch` of those whose wake was seen.
     template <class IsSeen>
-    VIGIL_COLD void collect(Registry const& registry, std::uint32_t epoch,
-        IsSeen&& is_seen) noexcept
+    VIGIL_COLD void collect(
+        Registry const& where, std::uint32_t epoch, IsSeen&& is_seen) noexcept
     {
         lock_guard const lock(mutex_);
         node* rest = std::exchange(retired_, nullptr);
@@ -82,7 +82,7 @@ public:
             bool const is_due =
                 static_cast<std::int32_t>(epoch - n.retired_as) >= 0;
             if (is_due && is_seen(n.name))
-                free_locked(registry, n);
+                free_locked(where, n);
             else
                 push(retired_, n);
         }
@@ -91,16 +91,16 @@ public:
     }
 
     /// The end of a waker, or of a wake that may still be on its way.
-    void give_back(Registry const& registry, node& n) noexcept
+    void give_back(Registry const& where, node& n) noexcept
     {
-        if (registry.is_inherited())
+        if (where.is_inherited())
         {
             n.signal = Signal(); // the node's memory goes with the process
             return;
         }
         lock_guard const lock(mutex_);
         if (n.state.load(std::memory_order::relaxed) == wake_state::unused)
-            return free_locked(registry, n);
+            return free_locked(where, n);
         if (++count_ == 0) // which stands for none
             ++count_;
         n.retired_as = count_;
@@ -119,13 +119,13 @@ protected:
         n.next = std::exchange(list, &n);
     }
 
-    void free_locked(Registry const& registry, node& n) noexcept
+    void free_locked(Registry const& where, node& n) noexcept
     {
         // Where edges are native the selector is the OS, and close(2) takes
         // the registration along.
         if constexpr (emulates_edge<selector_type> ||
             !supports<selector_type, edge_t>)
-            static_cast<void>(registry.selector().remove(n.signal.handle()));
+            static_cast<void>(where.selector().remove(n.signal.handle()));
         n.signal = Signal();
         n.state.store(wake_state::unused, std::memory_order::relaxed);
         push(free_, n);
@@ -147,9 +147,8 @@ public:
     using node = typename nodes::node;
     using selector_type = typename Registry::selector_type;
 
-    basic_handle_waker(
-        Registry const& registry, nodes& from, node& own) noexcept
-        : registry_(registry)
+    basic_handle_waker(Registry const& where, nodes& from, node& own) noexcept
+        : registry_(where)
         , nodes_(&from)
         , node_(&own)
     {
@@ -249,7 +248,7 @@ public:
 
     /// A system call for the signal and one for its registration. Errors:
     /// EMFILE, ENFILE, ENOMEM, and those of `add`.
-    result<waker> open(Registry const& registry, token name)
+    result<waker> open(Registry const& where, token name)
     {
         static_assert(supports<selector_type, edge_t> ||
                 supports<selector_type, oneshot_t>,
@@ -260,18 +259,18 @@ public:
         constexpr mode how = supports<selector_type, edge_t>
             ? mode()
             : mode{.trigger = trigger::oneshot};
-        if (std::error_code const why = registry.selector().add(
+        if (std::error_code const why = where.selector().add(
                 signal->handle(), name, interest::readable, how))
             return why;
         node* const own = take();
         if (own == nullptr)
         {
-            static_cast<void>(registry.selector().remove(signal->handle()));
+            static_cast<void>(where.selector().remove(signal->handle()));
             return std::make_error_code(std::errc::not_enough_memory);
         }
         own->signal = *std::move(signal);
         own->name = name;
-        return result<waker>(std::in_place, registry, *this, *own);
+        return result<waker>(std::in_place, where, *this, *own);
     }
 
 private:
