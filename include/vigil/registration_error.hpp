@@ -10,6 +10,7 @@
 
 #include <vigil/condition.hpp>
 #include <vigil/config.hpp>
+#include <vigil/system/native_category.hpp>
 
 #include <system_error>
 
@@ -68,7 +69,7 @@ private:
 
 inline std::error_category const& registration_category() noexcept
 {
-    static registration_category_type const instance(std::system_category());
+    static registration_category_type const instance(native_category());
     return instance;
 }
 
@@ -85,7 +86,7 @@ VIGIL_COLD inline std::error_code registration_error(std::errc value) noexcept
 {
     auto const number = static_cast<int>(value);
     bool const is_native =
-        std::system_category().default_error_condition(number) == value;
+        native_category().default_error_condition(number) == value;
     return {number, is_native ? registration_category() : refusal_category()};
 }
 

@@ -73,6 +73,8 @@ protected:
         while (!tellable_.empty() && count != out.size())
         {
             source_type& s = tellable_.pop();
+            if (s.look != nullptr)
+                s.look(s);
             if (s.failure != 0)
             {
                 tell_failure(s, out, count);
@@ -83,7 +85,9 @@ protected:
                 continue;
             out[count++] = event_type(s.name, {bits, 0});
             s.spend(bits);
-            if (s.told() != 0)
+            if (s.look != nullptr)
+                s.ready = 0;
+            if (s.look != nullptr ? s.armed != 0 : s.told() != 0)
                 again.push(s);
         }
         tellable_.append(again);

@@ -68,6 +68,15 @@ public:
         return port_.post(afd_key::operation, o.native());
     }
 
+    /// Has `packet` queued for an operation that was begun, as soon as `h` is
+    /// signalled; -1 with an error. Where the system has such packets.
+    template <class Packet, class Waitable>
+    int wait_by_packet(Packet packet, Waitable h, void* about) noexcept
+    {
+        return System::wait_by_packet(packet, port_.get(), h,
+            static_cast<std::uintptr_t>(afd_key::operation), about);
+    }
+
     /// Has told what `s` is armed for and `ready` says, if it says so.
     void tell(source_type& s) noexcept
     {

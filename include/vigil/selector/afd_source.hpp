@@ -83,6 +83,10 @@ struct afd_source
                 armed & ~afd_directions<System>(bits));
     }
 
+    /// Asks anew whether it is ready: of a source that must be asked each
+    /// time that something is told of it. Null: `ready` stays as it is.
+    void (*look)(afd_source&) noexcept = nullptr;
+
     std::uint32_t ready = 0; // bits of AFD
     std::int32_t failure = 0; // an NTSTATUS, to be told once
 };

@@ -9,14 +9,11 @@
 #define VIGIL_SYSTEM_WINDOWS_AFD_HPP
 
 #include <vigil/system/socket.hpp>
-#include <vigil/system/windows_afd_port.hpp>
+#include <vigil/system/windows_afd_wait.hpp>
 #include <vigil/system/windows_headers.hpp>
 
 #include <cstddef>
 #include <cstdint>
-
-#include <windows.h>
-#include <winsock2.h>
 
 namespace vigil {
 
@@ -51,7 +48,7 @@ static_assert(offsetof(windows_afd_question, handle) -
 ///
 /// Undocumented; the layouts and codes are those that wepoll, libuv and mio
 /// rely on, the same on every Windows since Vista, and on Wine.
-class windows_afd : public windows_port
+class windows_afd : public windows_afd_wait
 {
 public:
     using afd_question = windows_afd_question;

@@ -20,11 +20,10 @@ namespace vigil {
 
 /// Named pipes with overlapped operations, each of which ends in a packet of
 /// the port that the pipe is associated with.
-class windows_afd_pipe
+class windows_afd_pipe : public windows_port
 {
 public:
-    using pipe_type = windows_port::port_type;
-    using overlapped_type = windows_port::overlapped_type;
+    using pipe_type = port_type;
 
     static constexpr std::int32_t status_more_data =
         static_cast<std::int32_t>(0x8000'0005u);
@@ -67,13 +66,13 @@ public:
                 SECURITY_IDENTIFICATION,
             nullptr));
         unsigned long mode = PIPE_READMODE_MESSAGE;
-        if (h != windows_port::no_port && is_message &&
+        if (h != no_port && is_message &&
             ::SetNamedPipeHandleState(h, &mode, nullptr, nullptr) == 0)
         {
             unsigned long const why = ::GetLastError();
             ::CloseHandle(h);
             ::SetLastError(why);
-            return windows_port::no_port;
+            return no_port;
         }
         return h;
     }
@@ -148,7 +147,7 @@ public:
 private:
     static pipe_type or_none(void* h) noexcept
     {
-        return h == INVALID_HANDLE_VALUE ? windows_port::no_port : h;
+        return h == INVALID_HANDLE_VALUE ? no_port : h;
     }
 
     static int begun(int returned) noexcept

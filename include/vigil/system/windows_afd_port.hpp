@@ -15,9 +15,6 @@
 #include <cstdint>
 #include <system_error>
 
-#include <windows.h>
-#include <winsock2.h>
-
 namespace vigil {
 
 /// Completion ports, as `basic_afd_selector` uses them.
