@@ -9,6 +9,7 @@
 #define VIGIL_SELECTOR_AFD_REQUEST_HPP
 
 #include <vigil/allocation.hpp>
+#include <vigil/config.hpp>
 
 #include <cstdint>
 #include <utility>
@@ -44,24 +45,21 @@ public:
     afd_requests(afd_requests const&) = delete;
     afd_requests& operator=(afd_requests const&) = delete;
 
-    /// Frees what is in the pool. What the kernel has still must stay.
+    /// What the kernel has still must stay: then all of it leaks, rather than
+    /// being written to by the kernel as somebody else's memory.
     ~afd_requests()
     {
-        while (free_ != nullptr)
-            vigil::destroy(allocator_, std::exchange(free_, free_->next));
+        while (chunks_ != nullptr && out_ == 0)
+            vigil::destroy(allocator_, std::exchange(chunks_, chunks_->next));
     }
 
     /// A request of `owner`, which is out from now on. Null if there is no
     /// memory.
     request* take(Owner& owner) noexcept
     {
-        request* r = free_;
-        if (r != nullptr)
-            free_ = r->next;
-        else
-            r = vigil::create<request>(allocator_);
-        if (r == nullptr)
+        if (free_ == nullptr && !grow())
             return nullptr;
+        request* const r = std::exchange(free_, free_->next);
         r->owner = &owner;
         ++out_;
         return r;
@@ -79,6 +77,24 @@ public:
     [[nodiscard]] std::uint32_t out() const noexcept { return out_; }
 
 private:
+    struct chunk
+    {
+        request requests[31];
+        chunk* next = nullptr;
+    };
+
+    VIGIL_COLD bool grow() noexcept
+    {
+        chunk* const c = vigil::create<chunk>(allocator_);
+        if (c == nullptr)
+            return false;
+        c->next = std::exchange(chunks_, c);
+        for (request& r : c->requests)
+            r.next = std::exchange(free_, &r);
+        return true;
+    }
+
+    chunk* chunks_ = nullptr;
     request* free_ = nullptr;
     std::uint32_t out_ = 0;
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
