@@ -137,7 +137,9 @@ public:
                 &size) == 0)
             return handle_kind::pollable;
         unsigned long flags = 0;
-        return ::GetHandleInformation(reinterpret_cast<void*>(h), &flags) != 0
+        // ~0 is no handle here, and elsewhere the name of this process.
+        return h != no_socket &&
+                ::GetHandleInformation(reinterpret_cast<void*>(h), &flags) != 0
             ? handle_kind::regular_file
             : handle_kind::closed;
     }
