@@ -175,7 +175,7 @@ private:
             if (count != 0 || !tellable_.empty())
                 left = 0;
             // Packets that others make meanwhile are left to the next wait.
-            tries = this->packets_to_come() / room + 2;
+            tries = this->packets_to_come() / at_once(out.size()) + 2;
             is_sleeping_ = left != 0;
         }
         std::error_code const why = take_all(out, count, left, tries);
@@ -193,9 +193,7 @@ private:
         packet_type packets[room];
         for (; count != out.size() && tries != 0; --tries)
         {
-            std::size_t const vacant = out.size() - count;
-            auto const most =
-                vacant < room ? static_cast<std::uint32_t>(vacant) : room;
+            std::uint32_t const most = at_once(out.size() - count);
             int const n = System::get_packets(
                 port_.get(), packets, most, to_milliseconds(left));
             if (n == -1)
@@ -209,6 +207,12 @@ private:
             left = 0;
         }
         return {};
+    }
+
+    // How many packets one call may take, with so much room for events.
+    static std::uint32_t at_once(std::size_t vacant) noexcept
+    {
+        return vacant < room ? static_cast<std::uint32_t>(vacant) : room;
     }
 
     static std::uint32_t to_milliseconds(std::int64_t left) noexcept
