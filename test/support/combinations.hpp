@@ -51,9 +51,16 @@ struct on
 };
 
 template <class Selector, class WakerPolicy, class Trigger = edge_t>
-inline constexpr bool fit = std::is_same_v<WakerPolicy, notify_waker>
-    ? has_notifiers<Selector>
-    : std::is_same_v<typename Selector::handle_type, int>;
+inline constexpr bool fit =
+    std::is_same_v<typename Selector::handle_type, default_system::handle_type>;
+
+template <class Selector, class Trigger>
+inline constexpr bool fit<Selector, notify_waker, Trigger> =
+    has_notifiers<Selector>;
+
+template <class Selector, class Trigger>
+    requires(!requires { system_of<Selector>::event_counter(); })
+inline constexpr bool fit<Selector, eventfd_waker, Trigger> = false;
 
 /// The table of what a platform does otherwise: a law and a combination in
 /// it are passed over. Linux keeps every law.

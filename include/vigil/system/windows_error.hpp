@@ -26,9 +26,13 @@ struct windows_meaning
 /// Winsock's are those of the documentation of "Windows Sockets Error Codes";
 /// the last are of NTSTATUS, for whoever asks NT itself.
 inline constexpr windows_meaning windows_meanings[] = {
+    {6, std::errc::bad_file_descriptor}, // ERROR_INVALID_HANDLE
+    {109, std::errc::broken_pipe}, // ERROR_BROKEN_PIPE
     {121, std::errc::timed_out}, // ERROR_SEM_TIMEOUT
+    {183, std::errc::file_exists}, // ERROR_ALREADY_EXISTS
     {230, std::errc::broken_pipe}, // ERROR_BAD_PIPE: its other end is gone
     {231, std::errc::device_or_resource_busy}, // ERROR_PIPE_BUSY
+    {232, std::errc::broken_pipe}, // ERROR_NO_DATA: it is being closed
     {233, std::errc::broken_pipe}, // ERROR_PIPE_NOT_CONNECTED
     {234, std::errc::message_size}, // ERROR_MORE_DATA
     {258, std::errc::timed_out}, // WAIT_TIMEOUT
@@ -124,15 +128,21 @@ public:
             : std::error_condition(value, *this);
     }
 
-    /// Of a socket that was closed Winsock says WSAENOTSOCK, where POSIX
-    /// says EBADF of it: so it is equivalent to both.
+    /// Two errors mean two things of POSIX each. Of a socket that was closed
+    /// Winsock says WSAENOTSOCK, where POSIX says EBADF. And whoever goes on
+    /// to send over a connection that was reset hears so each time, where
+    /// POSIX says EPIPE from then on.
     bool equivalent(
         int value, std::error_condition const& wanted) const noexcept override
     {
         std::error_condition const meaning = default_error_condition(value);
+        if (meaning == std::errc::not_a_socket &&
+            wanted == std::errc::bad_file_descriptor)
+            return true;
+        bool const is_reset = meaning == std::errc::connection_reset ||
+            meaning == std::errc::connection_aborted;
         return meaning == wanted ||
-            (meaning == std::errc::not_a_socket &&
-                wanted == std::errc::bad_file_descriptor);
+            (is_reset && wanted == std::errc::broken_pipe);
     }
 };
 

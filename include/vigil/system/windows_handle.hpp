@@ -100,9 +100,10 @@ public:
     {
         if (start() == 0 && type_of(h) != 0)
             return handle_kind::pollable;
+        // The invalid one is what stands for this process, too.
         auto* const other = reinterpret_cast<HANDLE>(h);
         unsigned long flags = 0;
-        if (::GetHandleInformation(other, &flags) == 0)
+        if (h == invalid || ::GetHandleInformation(other, &flags) == 0)
             return handle_kind::closed;
         BY_HANDLE_FILE_INFORMATION about;
         if (::GetFileType(other) == FILE_TYPE_DISK &&

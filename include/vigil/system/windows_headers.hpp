@@ -36,13 +36,18 @@ or define WIN32_LEAN_AND_MEAN"
 #define VIGIL_WINDOWS_HID_MINMAX
 #endif
 
-// clang-format off: <winsock2.h> goes first, and GCC's says so in a warning
+// clang-format off: <winsock2.h> goes first. GCC's warns if it is too late,
+// which it survives: what follows is the same.
 #if defined(__GNUC__)
-#pragma GCC system_header
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcpp"
 #endif
 #include <winsock2.h>
 #include <ws2tcpip.h>
 #include <windows.h>
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
 // clang-format on
 
 #if defined(VIGIL_WINDOWS_MADE_LEAN)

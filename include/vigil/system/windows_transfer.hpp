@@ -26,11 +26,13 @@ class windows_transfer : public windows_socket
 public:
     using buffer_type = WSABUF;
 
-    /// `room` must be valid for `size` bytes. recv.
+    /// `room` must be valid for `size` bytes. After a shutdown of receiving
+    /// it is the end, as elsewhere, where Winsock says WSAESHUTDOWN. recv.
     static std::ptrdiff_t read(
         handle_type h, void* room, std::size_t size) noexcept
     {
-        return ::recv(h, static_cast<char*>(room), fitting(size), 0);
+        int const n = ::recv(h, static_cast<char*>(room), fitting(size), 0);
+        return n >= 0 ? n : not_received(h);
     }
 
     /// send.
@@ -142,7 +144,10 @@ private:
 
     static std::ptrdiff_t not_received(handle_type h) noexcept
     {
-        if (::WSAGetLastError() == WSAECONNRESET)
+        int const why = ::WSAGetLastError();
+        if (why == WSAESHUTDOWN)
+            return 0;
+        if (why == WSAECONNRESET)
         {
             bool const is_datagram = type_of(h) == SOCK_DGRAM;
             ::WSASetLastError(is_datagram ? WSAECONNREFUSED : WSAECONNRESET);

@@ -16,14 +16,15 @@
 
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/polls.hpp>
 
 namespace vigil::test {
 namespace {
 
-using silent_polls = std::tuple<basic_poll<epoll_selector, no_waker>,
-    basic_poll<poll_selector, no_waker>>;
+using silent_polls = std::tuple<basic_poll<edge_poll::selector_type, no_waker>,
+    basic_poll<linked_poll::selector_type, no_waker>>;
 
-static_assert(sizeof(basic_poll<epoll_selector, no_waker>) == sizeof(void*));
+static_assert(sizeof(basic_poll<default_selector, no_waker>) == sizeof(void*));
 
 BOOST_AUTO_TEST_SUITE(none_suite)
 
