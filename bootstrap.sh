@@ -4,8 +4,11 @@
 # (See accompanying file LICENSE or copy at
 # https://www.boost.org/LICENSE_1_0.txt)
 
+# bootstrap.sh [--all]
+#
 # Installs what Vigil's own programs need and this machine lacks, with the
-# package manager that is there. Asks no network when nothing is missing.
+# package manager that is there. Asks no network when nothing is missing. With
+# --all, on Debian, also what the lanes of .ci/run for other systems need.
 
 has() { command -v "$1" > /dev/null; }
 
@@ -132,6 +135,26 @@ install()
         return 1
     fi
 }
+
+# What builds for other systems, and runs it. Debian's packages.
+others='g++-mingw-w64-x86-64-posix wine wine64'
+
+install_others()
+{
+    wanted=
+    for package in $others; do
+        dpkg-query -W -f '${db:Status-Status}' "$package" 2> /dev/null |
+            grep -qx installed || wanted="$wanted $package"
+    done
+    [ -z "$wanted" ] && return
+    as_root apt-get update &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y \
+            --no-install-recommends $wanted
+}
+
+if [ "$1" = --all ] && has apt-get; then
+    install_others || exit
+fi
 
 find_missing
 if [ -z "$missing" ]; then
