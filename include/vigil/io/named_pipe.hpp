@@ -194,13 +194,13 @@ public:
     // For registries.
 
     std::error_code add_to(
-        Registry const& registry, token t, interest i, mode m) noexcept
+        Registry const& at, token t, interest i, mode m) noexcept
     {
         if (!is_open())
             return errc::moved_from;
         if (i.is_priority() || i.is_aio() || i.is_lio())
             return errc::interest_not_supported;
-        auto& hub = registry.selector();
+        auto& hub = at.selector();
         lock_guard const lock(hub.mutex());
         if (state_->hub() != nullptr && state_->hub() != &hub)
             return errc::in_another_poll;
@@ -208,21 +208,21 @@ public:
             return registration_error(std::errc::file_exists);
         std::error_code const why = state_->attach(hub, t, i, m);
         if (!why && !registry_)
-            registry_.emplace(registry);
+            registry_.emplace(at);
         return why;
     }
 
     std::error_code modify_in(
-        Registry const& registry, token t, interest i, mode m) noexcept
+        Registry const& at, token t, interest i, mode m) noexcept
     {
         if (i.is_priority() || i.is_aio() || i.is_lio())
             return errc::interest_not_supported;
-        return of_registered(registry, [&] { state_->modify(t, i, m); });
+        return of_registered(at, [&] { state_->modify(t, i, m); });
     }
 
-    std::error_code remove_from(Registry const& registry) noexcept
+    std::error_code remove_from(Registry const& at) noexcept
     {
-        return of_registered(registry, [&] { state_->detach(); });
+        return of_registered(at, [&] { state_->detach(); });
     }
 
 private:
@@ -285,11 +285,11 @@ private:
     }
 
     template <class F>
-    std::error_code of_registered(Registry const& registry, F f) noexcept
+    std::error_code of_registered(Registry const& at, F f) noexcept
     {
         if (!is_open())
             return errc::moved_from;
-        auto& hub = registry.selector();
+        auto& hub = at.selector();
         lock_guard const lock(hub.mutex());
         if (state_->hub() != &hub || !state_->is_registered())
             return registration_error(std::errc::no_such_file_or_directory);
@@ -300,6 +300,10 @@ private:
     state_type* state_;
     std::optional<Registry> registry_; // keeps the selector alive
 };
+
+/// The named pipes that go with `Poll`.
+template <class Poll>
+using named_pipe_of = basic_named_pipe<typename Poll::registry_type>;
 
 } // namespace vigil
 

@@ -105,13 +105,13 @@ public:
     // For registries.
 
     std::error_code add_to(
-        Registry const& registry, token t, interest i, mode m) noexcept
+        Registry const& at, token t, interest i, mode m) noexcept
     {
         if (handle_ == system::no_port)
             return errc::moved_from;
         if (!(i == interest::readable))
             return errc::interest_not_supported;
-        auto& hub = registry.selector();
+        auto& hub = at.selector();
         if (state_ != nullptr)
             return &state_->hub() != &hub
                 ? make_error_code(errc::in_another_poll)
@@ -130,16 +130,16 @@ public:
             return why;
         }
         state_ = s;
-        registry_.emplace(registry);
+        registry_.emplace(at);
         return {};
     }
 
     std::error_code modify_in(
-        Registry const& registry, token t, interest i, mode m) noexcept
+        Registry const& at, token t, interest i, mode m) noexcept
     {
         if (!(i == interest::readable))
             return errc::interest_not_supported;
-        if (!is_in(registry))
+        if (!is_in(at))
             return registration_error(std::errc::no_such_file_or_directory);
         lock_guard const lock(state_->hub().mutex());
         return state_->settle_and_wait(t, i, m);
@@ -147,18 +147,18 @@ public:
 
     /// A signal that was taken for this registration and not told yet is
     /// lost.
-    std::error_code remove_from(Registry const& registry) noexcept
+    std::error_code remove_from(Registry const& at) noexcept
     {
-        if (!is_in(registry))
+        if (!is_in(at))
             return registration_error(std::errc::no_such_file_or_directory);
         leave();
         return {};
     }
 
 private:
-    [[nodiscard]] bool is_in(Registry const& registry) const noexcept
+    [[nodiscard]] bool is_in(Registry const& at) const noexcept
     {
-        return state_ != nullptr && &state_->hub() == &registry.selector();
+        return state_ != nullptr && &state_->hub() == &at.selector();
     }
 
     void leave() noexcept
@@ -178,6 +178,10 @@ private:
     std::optional<Registry> registry_; // keeps the selector alive
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
 };
+
+/// The waitables that go with `Poll`.
+template <class Poll>
+using waitable_of = basic_waitable<typename Poll::registry_type>;
 
 } // namespace vigil
 
