@@ -22,6 +22,8 @@ namespace vigil::test {
 // Of the two of them, by platform:
 //
 //     class outside
+//         static bool lacks(char const* what);  which is printed then
+//         static unsigned loopback();
 //         static constexpr bool has_reuse_options, has_local_datagrams;
 //         static bool wait(handle, interest, int milliseconds);  negative: long
 //         static handle open_file(), open_directory();

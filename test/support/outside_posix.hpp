@@ -18,6 +18,7 @@
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <fcntl.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
@@ -31,6 +32,12 @@ namespace vigil::test {
 class outside
 {
 public:
+    /// Whether this system is known to do otherwise: see the table of Windows.
+    static bool lacks(char const*) { return false; }
+
+    /// The network interface of this machine alone.
+    static unsigned loopback() { return ::if_nametoindex("lo"); }
+
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = true;
 

@@ -27,6 +27,7 @@ struct windows_meaning
 /// the last are of NTSTATUS, for whoever asks NT itself.
 inline constexpr windows_meaning windows_meanings[] = {
     {6, std::errc::bad_file_descriptor}, // ERROR_INVALID_HANDLE
+    {55, std::errc::no_such_device}, // ERROR_DEV_NOT_EXIST
     {109, std::errc::broken_pipe}, // ERROR_BROKEN_PIPE
     {121, std::errc::timed_out}, // ERROR_SEM_TIMEOUT
     {183, std::errc::file_exists}, // ERROR_ALREADY_EXISTS
@@ -35,7 +36,7 @@ inline constexpr windows_meaning windows_meanings[] = {
     {232, std::errc::broken_pipe}, // ERROR_NO_DATA: it is being closed
     {233, std::errc::broken_pipe}, // ERROR_PIPE_NOT_CONNECTED
     {234, std::errc::message_size}, // ERROR_MORE_DATA
-    {258, std::errc::timed_out}, // WAIT_TIMEOUT
+    {258, std::errc::timed_out}, // WAIT_TIMEOUT, STATUS_TIMEOUT
     {995, std::errc::operation_canceled}, // ERROR_OPERATION_ABORTED
     {997, std::errc::operation_in_progress}, // ERROR_IO_PENDING
     {1168, std::errc::no_such_file_or_directory}, // ERROR_NOT_FOUND
@@ -82,7 +83,6 @@ inline constexpr windows_meaning windows_meanings[] = {
     {10063, std::errc::filename_too_long}, // WSAENAMETOOLONG
     {10064, std::errc::host_unreachable}, // WSAEHOSTDOWN
     {10065, std::errc::host_unreachable}, // WSAEHOSTUNREACH
-    {0x0000'0102, std::errc::timed_out}, // STATUS_TIMEOUT
     {0x0000'0103, std::errc::operation_in_progress}, // STATUS_PENDING
     {0xc000'0008, std::errc::bad_file_descriptor}, // STATUS_INVALID_HANDLE
     {0xc000'000d, std::errc::invalid_argument}, // STATUS_INVALID_PARAMETER

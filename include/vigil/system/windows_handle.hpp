@@ -115,12 +115,12 @@ public:
 
     /// Makes a socket from elsewhere non-blocking, and keeps child processes
     /// from inheriting it. WSAENOTSOCK: a file, a pipe, or closed.
-    /// ioctlsocket, SetHandleInformation.
+    /// getsockopt, ioctlsocket, SetHandleInformation.
     static int adopt(handle_type h) noexcept
     {
-        if (start() == -1 || set_non_blocking(h) == -1)
+        if (start() == -1 || type_of(h) == 0)
             return -1;
-        return keep_from_children(h);
+        return adopt_socket(h);
     }
 
 protected:
@@ -149,6 +149,12 @@ protected:
                    reinterpret_cast<char*>(&type), &size) == 0
             ? type
             : 0;
+    }
+
+    /// The same for what is a socket.
+    static int adopt_socket(handle_type h) noexcept
+    {
+        return set_non_blocking(h) == -1 ? -1 : keep_from_children(h);
     }
 
     static int set_non_blocking(handle_type h) noexcept

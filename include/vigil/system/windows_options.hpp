@@ -133,6 +133,11 @@ private:
         }
         constexpr int add = 12;
         constexpr int drop = 13;
+        if (interface_index > 0x00ff'ffff)
+        {
+            ::SetLastError(ERROR_DEV_NOT_EXIST); // it would be an address
+            return -1;
+        }
         struct
         {
             std::uint8_t group[4];

@@ -158,7 +158,8 @@ private:
     // A pair does not wait for more bytes before it sends some.
     static int finish(handle_type h) noexcept
     {
-        return set_option(h, socket_option::no_delay, 1) == 0 ? adopt(h) : -1;
+        return set_option(h, socket_option::no_delay, 1) == 0 ? adopt_socket(h)
+                                                              : -1;
     }
 
     static int pair_of_datagrams(handle_type (&ends)[2]) noexcept

@@ -73,7 +73,7 @@ public:
             return invalid;
         }
         peer.resize(length);
-        return adopt(accepted) == 0 ? accepted : discard(accepted);
+        return adopt_socket(accepted) == 0 ? accepted : discard(accepted);
     }
 
     /// An address of nothing but zeros if the socket is not bound yet, for

@@ -106,7 +106,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_connected_socket_has_a_peer, Pair, kinds)
     auto const to = pair.far.local_endpoint().value();
     BOOST_TEST(fails(pair.near.peer_endpoint(), std::errc::not_connected));
     auto const unsent = pair.near.send(text);
-    BOOST_TEST((unsent.error() == std::errc::destination_address_required ||
+    BOOST_TEST(!unsent);
+    BOOST_TEST((outside::lacks("send without a peer says so") ||
+        unsent.error() == std::errc::destination_address_required ||
         unsent.error() == std::errc::not_connected));
     BOOST_TEST(succeeds(pair.near.connect(to)));
     BOOST_TEST(pair.near.peer_endpoint().value() == to);
@@ -214,7 +216,8 @@ void a_refusal_is_told_and_over(endpoint const& at)
     near.send(text).value();
     BOOST_TEST(watch.until([](auto const& e) { return e.is_error(); }));
     std::array<char, 64> room;
-    BOOST_TEST(fails(near.recv(room), std::errc::connection_refused));
+    if (!outside::lacks("a refused datagram is told by a receive"))
+        BOOST_TEST(fails(near.recv(room), std::errc::connection_refused));
     BOOST_TEST(fails(near.recv(room), condition::would_block));
     auto back = socket::bind(to).value();
     back.connect(near.local_endpoint().value()).value();
@@ -226,7 +229,8 @@ void a_refusal_is_told_and_over(endpoint const& at)
     near.send(text).value();
     BOOST_TEST(watch.until([](auto const& e) { return e.is_error(); }));
     BOOST_TEST(fails(near.take_error(), std::errc::connection_refused));
-    BOOST_TEST(succeeds(near.take_error()));
+    if (!outside::lacks("SO_ERROR is cleared when it is read"))
+        BOOST_TEST(succeeds(near.take_error()));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_refused_datagram, Poll, polls)

@@ -13,6 +13,7 @@
 #include <array>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include <support/io_pairs.hpp>
@@ -24,8 +25,10 @@ namespace vigil::test {
 namespace {
 
 // Both kinds of streams over both kinds of polls.
-using pairs = std::tuple<tcp_pair<edge_poll>, tcp_pair<linked_poll>,
-    local_pair<edge_poll>, local_pair<linked_poll>>;
+using pairs = std::conditional_t<std::is_same_v<edge_poll, linked_poll>,
+    std::tuple<tcp_pair<linked_poll>, local_pair<linked_poll>>,
+    std::tuple<tcp_pair<edge_poll>, tcp_pair<linked_poll>,
+        local_pair<edge_poll>, local_pair<linked_poll>>>;
 
 template <class Pair>
 struct poll_of;
@@ -96,7 +99,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(shutdown_ends_one_direction, Pair, pairs)
     pair.near.write_some(text).value();
     BOOST_TEST(succeeds(pair.near.shutdown(direction::send)));
     BOOST_TEST(fails(pair.near.write_some(text), condition::broken_pipe));
-    BOOST_TEST(watch.until([](auto const& e) { return e.is_read_closed(); }));
+    bool const is_late = outside::lacks("an end is told with data before it");
+    BOOST_TEST(watch.until([&](auto const& e) {
+        return e.is_read_closed() || (is_late && e.is_readable());
+    }));
     std::array<char, 64> room;
     BOOST_TEST(pair.far.read_some(room).value() == 12u);
     BOOST_TEST(pair.far.read_some(room).value() == 0u);

@@ -78,7 +78,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_refused_connect_is_told_once, Poll, polls)
     watch.registry().add(*near, watched, interest::writable).value();
     BOOST_TEST(watch.until_writable());
     BOOST_TEST(fails(near->take_error(), std::errc::connection_refused));
-    BOOST_TEST(succeeds(near->take_error()));
+    if (!outside::lacks("SO_ERROR is cleared when it is read"))
+        BOOST_TEST(succeeds(near->take_error()));
     BOOST_TEST(fails(near->peer_endpoint(), std::errc::not_connected));
 }
 
@@ -136,7 +137,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(linger_0_resets, Poll, polls)
     BOOST_TEST(succeeds(pair.near.close()));
     BOOST_TEST(watch.until_readable());
     std::array<char, 4> room;
-    BOOST_TEST(fails(pair.far.read_some(room), std::errc::connection_reset));
+    if (!outside::lacks("a reset is told by a read"))
+        BOOST_TEST(
+            fails(pair.far.read_some(room), std::errc::connection_reset));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_socket_of_somebody_else_is_adopted, Poll, polls)

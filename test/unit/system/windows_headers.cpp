@@ -15,11 +15,6 @@ namespace {
 
 BOOST_AUTO_TEST_SUITE(windows_headers_suite)
 
-#if defined(near) || defined(far) || defined(min) || defined(max) ||           \
-    defined(NOMINMAX) || defined(WIN32_LEAN_AND_MEAN)
-#error "windows_headers.hpp leaves a macro behind"
-#endif
-
 // The sockets are those of Winsock 2; the orders of inclusion are the tests
 // `order.*`.
 BOOST_AUTO_TEST_CASE(sockets_are_of_the_second_version)
