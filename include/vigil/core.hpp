@@ -55,7 +55,7 @@ public:
                 destroy_(this);
     }
 
-    // The two of `rearm_target`, which override it where there is one.
+    // The three of `rearm_target`, which override it where there is one.
 
     std::error_code rearm(void const* handle, interest drained) noexcept
     {
@@ -64,6 +64,12 @@ public:
                 *static_cast<handle_type const*>(handle), drained);
         else
             return {};
+    }
+
+    void shut_down(void const* handle, interest ended) noexcept
+    {
+        if constexpr (hears_of_shutdown<Selector>)
+            selector.shut_down(*static_cast<handle_type const*>(handle), ended);
     }
 
     void remove(void const* handle) noexcept

@@ -20,6 +20,8 @@
 #endif
 #if defined(__wasi__)
 #include <vigil/selector/wasi.hpp>
+#elif defined(_WIN32)
+#include <vigil/selector/afd.hpp>
 #else
 #include <vigil/selector/poll.hpp>
 #endif
@@ -41,6 +43,9 @@ static_assert(selector<epoll_selector>);
 #if defined(__wasi__)
 using wasi_selector = basic_wasi_selector<default_system>;
 static_assert(selector<wasi_selector>);
+#elif defined(_WIN32)
+using afd_selector = basic_afd_selector<default_system>;
+static_assert(selector<afd_selector>);
 #else
 using poll_selector = basic_poll_selector<default_system>;
 static_assert(selector<poll_selector>);
@@ -52,6 +57,8 @@ inline constexpr auto native_selectors = hana::tuple_t<
     epoll_selector, poll_selector
 #elif defined(__wasi__)
     wasi_selector
+#elif defined(_WIN32)
+    afd_selector
 #elif defined(__unix__) || defined(__APPLE__)
     poll_selector
 #else

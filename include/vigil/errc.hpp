@@ -37,7 +37,8 @@ enum class errc
     unknown_scope,
     path_too_long,
     path_with_null,
-    foreign_address
+    foreign_address,
+    malformed_pipe_name
 };
 
 } // namespace vigil
@@ -123,6 +124,9 @@ private:
                 condition::invalid_endpoint};
         case errc::foreign_address:
             return {"the address is of another family",
+                condition::invalid_endpoint};
+        case errc::malformed_pipe_name:
+            return {"not the name of a pipe (\\\\.\\pipe\\name)",
                 condition::invalid_endpoint};
         }
         return {"unknown error", condition::unsupported};

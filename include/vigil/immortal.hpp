@@ -12,11 +12,12 @@ namespace vigil {
 
 /// A `T` of static duration that no destructor ends, for what destructors of
 /// other static objects may still lead to. It costs no memory of the heap,
-/// and no guard where `T()` is a constant.
+/// and no guard where `T(args...)` is a constant.
 template <class T>
 union immortal {
-    constexpr immortal() noexcept
-        : value()
+    template <class... Args>
+    constexpr explicit immortal(Args const&... args) noexcept
+        : value(args...)
     {
     }
 

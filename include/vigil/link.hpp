@@ -25,6 +25,13 @@ public:
     virtual std::error_code rearm(
         void const* handle, interest drained) noexcept = 0;
     virtual void remove(void const* handle) noexcept = 0;
+
+    /// The owner ended directions himself, which a selector may not see.
+    virtual void shut_down(
+        void const* /* handle */, interest /* ended */) noexcept
+    {
+    }
+
     virtual void retain() noexcept = 0;
     virtual void release() noexcept = 0;
 
@@ -93,6 +100,14 @@ public:
         // and then there is nobody left to be told.
         if (target_ != nullptr)
             static_cast<void>(target_->rearm(&handle, drained));
+    }
+
+    /// Says that `ended` was shut down by the owner of the handle.
+    template <class Handle>
+    void shut_down(Handle const& handle, interest ended) const noexcept
+    {
+        if (target_ != nullptr)
+            target_->shut_down(&handle, ended);
     }
 
     /// Removes the registration: the handle is about to be closed.

@@ -11,6 +11,7 @@
 #include <vigil/condition.hpp>
 #include <vigil/config.hpp>
 #include <vigil/immortal.hpp>
+#include <vigil/system/native_category.hpp>
 
 #include <system_error>
 
@@ -23,17 +24,23 @@ namespace vigil {
 class registration_category_type final : public std::error_category
 {
 public:
+    explicit registration_category_type(
+        std::error_category const& numbers) noexcept
+        : numbers_(numbers)
+    {
+    }
+
     char const* name() const noexcept override { return "registration"; }
 
     std::string message(int value) const override
     {
-        return std::system_category().message(value);
+        return numbers_.message(value);
     }
 
     std::error_condition default_error_condition(
         int value) const noexcept override
     {
-        return std::system_category().default_error_condition(value);
+        return numbers_.default_error_condition(value);
     }
 
     bool equivalent(
@@ -56,25 +63,43 @@ public:
             return false;
         }
     }
+
+private:
+    std::error_category const& numbers_; // whose numbers the values are
 };
 
 inline std::error_category const& registration_category() noexcept
 {
-    static immortal<registration_category_type> const category;
+    static immortal<registration_category_type> const category(
+        native_category());
     return category.value;
+}
+
+/// The same for values of `std::errc`, where the system numbers its errors
+/// otherwise: 17 is EEXIST, and ERROR_NOT_SAME_DEVICE on Windows.
+inline std::error_category const& refusal_category() noexcept
+{
+    static immortal<registration_category_type> const category(
+        std::generic_category());
+    return category.value;
+}
+
+/// The error of a registration that the library refuses itself.
+VIGIL_COLD inline std::error_code registration_error(std::errc value) noexcept
+{
+    auto const number = static_cast<int>(value);
+    bool const is_native =
+        native_category().default_error_condition(number) == value;
+    return {number, is_native ? registration_category() : refusal_category()};
 }
 
 /// `code`, the error of a call that registers, as such.
 VIGIL_COLD inline std::error_code registration_error(
     std::error_code code) noexcept
 {
+    if (code.category() == std::generic_category())
+        return registration_error(static_cast<std::errc>(code.value()));
     return {code.value(), registration_category()};
-}
-
-/// The error of a registration that the library refuses itself.
-VIGIL_COLD inline std::error_code registration_error(std::errc value) noexcept
-{
-    return {static_cast<int>(value), registration_category()};
 }
 
 } // namespace vigil

@@ -43,7 +43,7 @@ public:
 
     void fill()
     {
-        while (write(ends_.first))
+        while (ends_.first.write_some(room_))
             ;
     }
 
@@ -65,7 +65,7 @@ private:
     }
 
     std::pair<stream, stream> ends_ = stream::pair().value();
-    char room_[65536];
+    char room_[65536] = {};
 };
 
 /// What the laws are tried on besides pairs of sockets.

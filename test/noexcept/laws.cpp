@@ -10,6 +10,8 @@
 #include <vigil/waker/notify.hpp>
 #include <vigil/waker/pipe.hpp>
 
+#include <boost/hana/for_each.hpp>
+
 #include <cstdio>
 
 #include "support/rigs.hpp"
@@ -43,16 +45,32 @@ int run(char const* name)
     return check.broken;
 }
 
+/// Each waker that goes with the selector.
+template <class Selector>
+int run_all(char const* name)
+{
+    using namespace vigil;
+    int broken = 0;
+    if constexpr (has_notifiers<Selector>)
+        broken += run<Selector, notify_waker>(name);
+    if constexpr (test::is_mock<basic_poll<Selector>>)
+        return broken;
+    else
+    {
+        broken += run<Selector, pipe_waker>(name);
+        if constexpr (requires { system_of<Selector>::event_counter(); })
+            broken += run<Selector, eventfd_waker>(name);
+        return broken;
+    }
+}
+
 } // namespace
 
 int main()
 {
-    using namespace vigil;
-    int const broken = run<epoll_selector, eventfd_waker>("epoll, eventfd") +
-        run<epoll_selector, pipe_waker>("epoll, pipe") +
-        run<poll_selector, notify_waker>("poll, notify") +
-        run<poll_selector, eventfd_waker>("poll, eventfd") +
-        run<poll_selector, pipe_waker>("poll, pipe") +
-        run<mock::selector, notify_waker>("mock, notify");
+    int broken = run_all<vigil::mock::selector>("mock");
+    vigil::hana::for_each(vigil::native_selectors, [&](auto s) {
+        broken += run_all<typename decltype(s)::type>("native");
+    });
     return broken == 0 ? 0 : 1;
 }

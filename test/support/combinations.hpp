@@ -29,22 +29,19 @@
 #include <tuple>
 #include <type_traits>
 
-#include "support/kqueue_model.hpp"
+#include "support/models.hpp"
 #include "support/rigs.hpp"
-#include "support/wasi_model.hpp"
 
 namespace vigil::test {
 
 /// Every selector of this platform, those over a modelled one, and the mock.
-inline constexpr auto selectors = hana::concat(
-    native_selectors, hana::tuple_t<modelled_kqueue_selector, mock::selector>);
+inline constexpr auto selectors =
+    hana::append(hana::concat(native_selectors, modelled_selectors),
+        hana::type_c<mock::selector>);
 
 inline constexpr auto wakers =
     hana::tuple_t<eventfd_waker, pipe_waker, notify_waker>;
 
-/// Selectors of one thread, which nobody can wake: for the laws alone.
-inline constexpr auto lone_selectors =
-    hana::tuple_t<wasi_on_exact, wasi_on_node>;
 inline constexpr auto no_wakers = hana::tuple_t<no_waker>;
 
 inline constexpr auto triggers = hana::tuple_t<edge_t, level_t, oneshot_t>;
@@ -59,15 +56,16 @@ struct on
 };
 
 template <class Selector, class WakerPolicy, class Trigger = edge_t>
-inline constexpr bool fit = std::is_same_v<WakerPolicy, notify_waker>
-    ? has_notifiers<Selector>
-    : std::is_same_v<WakerPolicy, no_waker> ||
-        std::is_same_v<typename Selector::handle_type, int>;
+inline constexpr bool fit =
+    std::is_same_v<typename Selector::handle_type, default_system::handle_type>;
 
-/// No BSD has an eventfd but FreeBSD.
-template <class Trigger>
-inline constexpr bool fit<modelled_kqueue_selector, eventfd_waker, Trigger> =
-    false;
+template <class Selector, class Trigger>
+inline constexpr bool fit<Selector, notify_waker, Trigger> =
+    has_notifiers<Selector>;
+
+template <class Selector, class Trigger>
+    requires(!requires { system_of<Selector>::event_counter(); })
+inline constexpr bool fit<Selector, eventfd_waker, Trigger> = false;
 
 /// The table of what a platform does otherwise: a law and a combination in
 /// it are passed over. Linux keeps every law.

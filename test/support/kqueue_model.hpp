@@ -54,6 +54,9 @@ public:
     using kevent_type = Record;
     using kernel = kqueue_kernel<Record>;
 
+    // Among the systems with a kqueue FreeBSD alone has it.
+    static handle_type event_counter() = delete;
+
     static handle_type kqueue_create()
     {
         auto made = std::make_shared<kernel>();

@@ -8,7 +8,8 @@
 #ifndef VIGIL_TEST_SUPPORT_PEERS_HPP
 #define VIGIL_TEST_SUPPORT_PEERS_HPP
 
-#include <vigil/system/linux.hpp>
+#include <vigil/io/endpoint.hpp>
+#include <vigil/system/default.hpp>
 
 #include <array>
 #include <atomic>
@@ -16,28 +17,24 @@
 #include <cstdlib>
 #include <utility>
 
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include "support/outside.hpp"
 
 namespace vigil::test {
 
-/// A source that owns nothing, of any selector over descriptors.
+/// A source that owns nothing, of any selector of the system.
 struct raw_source
 {
-    int handle = -1;
+    test::handle handle = default_system::invalid;
 
-    [[nodiscard]] int native_handle() const noexcept { return handle; }
+    [[nodiscard]] test::handle native_handle() const noexcept { return handle; }
 };
 
 /// Owns a descriptor. Closed, it still tells the number it had.
 class descriptor
 {
 public:
-    explicit descriptor(int handle = -1) noexcept
-        : handle_(handle)
+    explicit descriptor(handle h = default_system::invalid) noexcept
+        : handle_(h)
     {
     }
 
@@ -50,34 +47,34 @@ public:
     descriptor& operator=(descriptor&&) = delete;
     ~descriptor() { close(); }
 
-    [[nodiscard]] int get() const noexcept { return handle_; }
-    [[nodiscard]] int native_handle() const noexcept { return handle_; }
+    [[nodiscard]] handle get() const noexcept { return handle_; }
+    [[nodiscard]] handle native_handle() const noexcept { return handle_; }
 
     void close() noexcept
     {
         if (std::exchange(is_open_, false))
-            ::close(handle_);
+            default_system::close(handle_);
     }
 
 private:
-    int handle_;
-    bool is_open_ = handle_ != -1;
+    handle handle_;
+    bool is_open_ = handle_ != default_system::invalid;
 };
 
-/// What cannot be polled: a regular file, or a directory.
-inline descriptor open_file(char const* path = "/proc/self/exe")
+/// What cannot be polled: a regular file.
+inline descriptor open_file()
 {
-    return descriptor(::open(path, O_RDONLY | O_CLOEXEC));
+    return descriptor(outside::open_file());
 }
 
 /// Two descriptors: `near` is registered, `far` is the other end.
 struct two_ends
 {
-    explicit two_ends(int const (&ends)[2])
+    explicit two_ends(handle const (&ends)[2])
         : near(ends[0])
         , far(ends[1])
     {
-        if (ends[0] == -1)
+        if (ends[0] == default_system::invalid)
             std::abort();
     }
 
@@ -85,59 +82,64 @@ struct two_ends
     descriptor far;
 };
 
-inline two_ends open_pair(int type = SOCK_STREAM)
+inline two_ends open_pair(socket_kind kind = socket_kind::stream)
 {
-    int ends[2] = {-1, -1};
-    static_cast<void>(
-        ::socketpair(AF_UNIX, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends));
+    handle ends[2] = {default_system::invalid, default_system::invalid};
+    static_cast<void>(default_system::pair(kind, ends));
     return two_ends(ends);
 }
 
 inline two_ends open_pipe()
 {
-    int ends[2] = {-1, -1};
-    static_cast<void>(linux_system::pipe(ends));
+    handle ends[2] = {default_system::invalid, default_system::invalid};
+    static_cast<void>(default_system::pipe(ends));
     return two_ends(ends);
 }
 
-inline void wait_for(int handle, short what)
+inline handle open_tcp()
 {
-    pollfd one{handle, what, 0};
-    ::poll(&one, 1, 10'000);
+    return default_system::socket(address_family::v4, socket_kind::stream);
 }
 
-inline sockaddr_in listen_on(int listener)
+/// Where it listens.
+inline default_system::address_type listen_on(handle listener)
 {
-    sockaddr_in name{};
-    name.sin_family = AF_INET;
-    name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof name;
-    auto* const address = reinterpret_cast<sockaddr*>(&name);
-    if (::bind(listener, address, length) == -1 ||
-        ::listen(listener, 8) == -1 ||
-        ::getsockname(listener, address, &length) == -1)
+    auto name = endpoint::loopback_v4(0).to_native();
+    if (default_system::bind(listener, name) == -1 ||
+        default_system::listen(listener, 8) == -1 ||
+        default_system::local_address(listener, name) == -1)
         std::abort();
     return name;
-}
-
-inline int open_tcp()
-{
-    return ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 }
 
 /// Two ends of a connection over the loopback interface.
 inline two_ends open_connection()
 {
     descriptor const listener(open_tcp());
-    sockaddr_in const name = listen_on(listener.get());
-    int const far = open_tcp();
-    static_cast<void>(
-        ::connect(far, reinterpret_cast<sockaddr const*>(&name), sizeof name));
-    wait_for(listener.get(), POLLIN);
-    int const near = ::accept4(
-        listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    wait_for(far, POLLOUT);
+    auto const name = listen_on(listener.get());
+    handle const far = open_tcp();
+    static_cast<void>(default_system::connect(far, name));
+    wait_for(listener.get(), interest::readable);
+    default_system::address_type peer;
+    handle const near = default_system::accept(listener.get(), peer);
+    wait_for(far, interest::writable);
     return two_ends({near, far});
+}
+
+/// One handle that is ready for both directions, and stays so until it is
+/// read: a datagram socket that sent itself something.
+inline descriptor open_ready()
+{
+    descriptor self(
+        default_system::socket(address_family::v4, socket_kind::datagram));
+    auto name = endpoint::loopback_v4(0).to_native();
+    if (default_system::bind(self.get(), name) == -1 ||
+        default_system::local_address(self.get(), name) == -1 ||
+        default_system::connect(self.get(), name) == -1 ||
+        default_system::write(self.get(), "ready", 5) != 5)
+        std::abort();
+    wait_for(self.get(), interest::readable);
+    return self;
 }
 
 /// The peer of a stream of bytes, for the rigs.
@@ -153,7 +155,7 @@ public:
     void ready()
     {
         unread_ += 4; // first, for a drain in another thread
-        if (::write(ends_.far.get(), "four", 4) != 4)
+        if (default_system::write(ends_.far.get(), "four", 4) != 4)
             std::abort();
     }
 
@@ -163,7 +165,7 @@ public:
         while (unread_ != 0)
             take(64);
         char byte;
-        if (::read(ends_.near.get(), &byte, 1) == 1)
+        if (default_system::read(ends_.near.get(), &byte, 1) == 1)
             std::abort();
     }
 
@@ -172,8 +174,10 @@ public:
     void peek()
         requires IsSocket
     {
-        char byte;
-        static_cast<void>(::recv(ends_.near.get(), &byte, 1, MSG_PEEK));
+        char byte = 0;
+        auto const room = default_system::make_buffer(&byte, 1);
+        static_cast<void>(default_system::receive_message(
+            ends_.near.get(), &room, 1, true, nullptr));
     }
 
     void hang_up() { ends_.far.close(); }
@@ -185,11 +189,10 @@ public:
         requires IsSocket
     {
         std::array<char, 65536> const bytes{};
-        pollfd one{ends_.near.get(), POLLOUT, 0};
         do
             while (write(bytes.data(), bytes.size()))
                 ;
-        while (::poll(&one, 1, 20) > 0);
+        while (outside::wait(ends_.near.get(), interest::writable, 20));
     }
 
     void write_short()
@@ -206,9 +209,9 @@ public:
         static std::array<char, 1 << 20> bytes;
         while (unseen_ != 0)
         {
-            wait_for(ends_.far.get(), POLLIN);
-            ssize_t const n =
-                ::read(ends_.far.get(), bytes.data(), bytes.size());
+            wait_for(ends_.far.get(), interest::readable);
+            std::ptrdiff_t const n = default_system::read(
+                ends_.far.get(), bytes.data(), bytes.size());
             if (n <= 0)
                 std::abort();
             unseen_ -= static_cast<std::size_t>(n);
@@ -221,8 +224,9 @@ private:
     void take(std::size_t most)
     {
         char bytes[64];
-        wait_for(ends_.near.get(), POLLIN);
-        ssize_t const n = ::read(ends_.near.get(), bytes, most);
+        wait_for(ends_.near.get(), interest::readable);
+        std::ptrdiff_t const n =
+            default_system::read(ends_.near.get(), bytes, most);
         if (n <= 0)
             std::abort();
         unread_ -= static_cast<std::size_t>(n);
@@ -230,7 +234,8 @@ private:
 
     bool write(char const* data, std::size_t size)
     {
-        ssize_t const n = ::send(ends_.near.get(), data, size, MSG_NOSIGNAL);
+        std::ptrdiff_t const n =
+            default_system::send(ends_.near.get(), data, size);
         if (n > 0)
             unseen_ += static_cast<std::size_t>(n);
         return n > 0;

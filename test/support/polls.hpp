@@ -11,15 +11,32 @@
 #include <vigil/defaults.hpp>
 #include <vigil/poll.hpp>
 
+#include <boost/hana/back.hpp>
+#include <boost/hana/transform.hpp>
+#include <boost/hana/type.hpp>
+#include <boost/hana/unpack.hpp>
+
 #include <tuple>
 
 namespace vigil::test {
 
-/// Where edges are native, and where they are emulated.
+/// The best of this platform, and the one where edges are emulated.
 using edge_poll = vigil::poll;
-using linked_poll = vigil::basic_poll<vigil::poll_selector>;
+using linked_poll =
+    vigil::basic_poll<typename decltype(+hana::back(native_selectors))::type>;
 
-using polls = std::tuple<edge_poll, linked_poll>;
+namespace detail {
+
+inline constexpr auto native_polls =
+    hana::transform(native_selectors, [](auto s) {
+        return hana::type_c<vigil::basic_poll<typename decltype(s)::type>>;
+    });
+
+} // namespace detail
+
+/// Of each selector of this platform.
+using polls = typename decltype(hana::unpack(
+    detail::native_polls, hana::template_<std::tuple>))::type;
 
 } // namespace vigil::test
 

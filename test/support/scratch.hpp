@@ -8,9 +8,11 @@
 #ifndef VIGIL_TEST_SUPPORT_SCRATCH_HPP
 #define VIGIL_TEST_SUPPORT_SCRATCH_HPP
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <system_error>
+
+#include "support/outside.hpp"
 
 namespace vigil::test {
 
@@ -18,14 +20,7 @@ namespace vigil::test {
 class scratch
 {
 public:
-    scratch()
-    {
-        char name[] = "/tmp/vigil.XXXXXX";
-        if (::mkdtemp(name) == nullptr)
-            std::abort();
-        path_ = name;
-    }
-
+    scratch() = default;
     scratch(scratch const&) = delete;
     scratch& operator=(scratch const&) = delete;
 
@@ -42,7 +37,7 @@ public:
     }
 
 private:
-    std::string path_;
+    std::string path_ = outside::make_directory();
 };
 
 } // namespace vigil::test

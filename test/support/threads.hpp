@@ -9,7 +9,7 @@
 #define VIGIL_TEST_SUPPORT_THREADS_HPP
 
 #include <vigil/lock_guard.hpp>
-#include <vigil/system/pthread.hpp>
+#include <vigil/system/default.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -22,7 +22,7 @@ namespace vigil::test {
 template <std::size_t Count, class F>
 void in_threads(F f)
 {
-    pthread_thread threads[Count];
+    default_system::thread threads[Count];
     for (std::size_t i = 0; i != Count; ++i)
         BOOST_REQUIRE(threads[i].start([f, i] { f(i); }) == 0);
 }

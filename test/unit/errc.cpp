@@ -29,10 +29,10 @@ constexpr errc own[] = {errc::moved_from, errc::second_waiter, errc::no_events,
     errc::exclusive_modified, errc::in_another_poll, errc::watches_itself,
     errc::deadlocked, errc::host_name, errc::malformed_address,
     errc::malformed_port, errc::unknown_scope, errc::path_too_long,
-    errc::path_with_null, errc::foreign_address};
+    errc::path_with_null, errc::foreign_address, errc::malformed_pipe_name};
 
 // They are numbered without a gap: none is missing in the list.
-static_assert(std::size(own) == static_cast<int>(errc::foreign_address));
+static_assert(std::size(own) == static_cast<int>(errc::malformed_pipe_name));
 
 BOOST_AUTO_TEST_SUITE(errc_suite)
 
@@ -50,9 +50,10 @@ BOOST_AUTO_TEST_CASE(each_means_one_condition)
     means(errc::in_another_poll, condition::already_registered);
     means(errc::watches_itself, condition::unsupported);
     means(errc::deadlocked, condition::deadlock);
-    for (errc const e : {errc::host_name, errc::malformed_address,
-             errc::malformed_port, errc::unknown_scope, errc::path_too_long,
-             errc::path_with_null, errc::foreign_address})
+    for (errc const e :
+        {errc::host_name, errc::malformed_address, errc::malformed_port,
+            errc::unknown_scope, errc::path_too_long, errc::path_with_null,
+            errc::foreign_address, errc::malformed_pipe_name})
         means(e, condition::invalid_endpoint);
 }
 

@@ -19,7 +19,6 @@
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
 #include <support/polls.hpp>
-#include <unistd.h>
 
 namespace vigil::test {
 namespace {
@@ -218,7 +217,7 @@ BOOST_AUTO_TEST_CASE(after_a_read_that_would_block)
     pair.far.write_some(std::string_view("x")).value();
     BOOST_TEST(watch.count() == 1u);
     char room[8];
-    BOOST_TEST(::read(pair.near.native_handle(), room, 8) == 1);
+    BOOST_TEST(default_system::read(pair.near.native_handle(), room, 8) == 1);
     BOOST_TEST(
         fails(pair.near.read_some(std::span(room)), condition::would_block));
     BOOST_TEST(watch.count() == 0u);

@@ -16,12 +16,11 @@
 #include <type_traits>
 #include <utility>
 
-#include <fcntl.h>
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/outside.hpp>
 #include <support/peers.hpp>
 #include <support/polls.hpp>
-#include <sys/eventfd.h>
 
 namespace vigil::test {
 namespace {
@@ -44,12 +43,12 @@ constexpr token second{2};
 /// A counter that is readable, and stays so.
 descriptor ready()
 {
-    return descriptor(::eventfd(1, EFD_NONBLOCK | EFD_CLOEXEC));
+    return open_ready();
 }
 
-bool is_closed(int h)
+bool is_closed(handle h)
 {
-    return ::fcntl(h, F_GETFD) == -1;
+    return !outside::is_open(h);
 }
 
 template <class Poll>
@@ -90,7 +89,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_rvalue_is_owned, Poll, polls)
 {
     home<Poll> h;
     auto counter = ready();
-    int const handle = counter.get();
+    auto const handle = counter.get();
     {
         auto held =
             h.registry.hold(std::move(counter), first, readable, level).value();
@@ -106,7 +105,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(it_is_removed_before_it_is_closed, Poll, polls)
 {
     home<Poll> h;
     auto counter = ready();
-    descriptor const other(::fcntl(counter.get(), F_DUPFD_CLOEXEC, 0));
+    descriptor const other(outside::duplicate(counter.get()));
     {
         auto const held =
             h.registry.hold(std::move(counter), first, readable, level).value();
@@ -207,7 +206,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_it_owns_moves_along, Poll, polls)
 {
     home<Poll> h;
     std::optional a(h.registry.hold(ready(), first, readable, level).value());
-    int const handle = a->source().get();
+    auto const handle = a->source().get();
     {
         auto b = std::move(*a);
         a.reset();
@@ -233,7 +232,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_io_object_is_owned, Poll, polls)
 {
     watcher<Poll> watch;
     local_pair<Poll> pair;
-    int const h = pair.near.native_handle();
+    auto const h = pair.near.native_handle();
     {
         auto held = watch.registry()
                         .hold(std::move(pair.near), watched, readable)
@@ -246,7 +245,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_io_object_is_owned, Poll, polls)
         BOOST_TEST(drain(moved.source()) == "x");
         BOOST_TEST(fails(held.remove(), condition::bad_handle));
     }
-    BOOST_TEST(::fcntl(h, F_GETFD) == -1);
+    BOOST_TEST(!outside::is_open(h));
     BOOST_TEST(watch.count() == 0u);
 }
 

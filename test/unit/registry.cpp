@@ -17,14 +17,12 @@
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <support/descriptors.hpp>
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/outside.hpp>
 #include <support/peers.hpp>
 #include <support/polls.hpp>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 namespace vigil::test {
 namespace {
@@ -46,7 +44,7 @@ constexpr token second{2};
 
 descriptor ready()
 {
-    return descriptor(::eventfd(1, EFD_NONBLOCK | EFD_CLOEXEC));
+    return open_ready();
 }
 
 template <class Poll>
@@ -282,7 +280,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_refused_rvalue_is_not_taken, Poll, polls)
     BOOST_TEST(succeeds(h.registry.add(counter, first, readable, level)));
     BOOST_TEST(fails(h.registry.hold(std::move(counter), second, readable),
         condition::already_registered));
-    BOOST_TEST(::fcntl(counter.get(), F_GETFD) == FD_CLOEXEC);
+    BOOST_TEST(outside::is_open(counter.get()));
     BOOST_TEST(h.count() == 1u);
     BOOST_TEST(succeeds(h.registry.remove(counter)));
     auto const held =
@@ -316,8 +314,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_link_is_set_through_a_name, Poll, polls)
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_closed_handle_is_bad, Poll, polls)
 {
     watcher<Poll> watch;
-    int const h = ::dup(0);
-    ::close(h);
+    handle const h = open_tcp();
+    default_system::close(h);
     auto const& registry = watch.registry();
     handle_ref const closed(h);
     auto const bad = condition::bad_handle;
@@ -326,7 +324,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_closed_handle_is_bad, Poll, polls)
     BOOST_TEST(fails(registry.remove(closed), bad));
     BOOST_TEST(
         fails(registry.add(handle_ref(1 << 28), watched, readable), bad));
-    BOOST_TEST(fails(registry.add(handle_ref(-7), watched, readable), bad));
+    BOOST_TEST(fails(
+        registry.add(handle_ref(static_cast<handle>(-7)), watched, readable),
+        bad));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -73,6 +73,14 @@ concept may_emulate_edge = emulates_edge<S> && requires(S const& s) {
     { s.emulates_edges() } noexcept -> std::same_as<bool>;
 };
 
+/// S must be told of directions that the owner of a handle shut down: the
+/// system does not tell it (AFD).
+template <class S>
+concept hears_of_shutdown =
+    requires(S& s, typename S::handle_type const& h, interest i) {
+        { s.shut_down(h, i) } noexcept;
+    };
+
 /// S wakes by a channel of its own. `notify` allocates nothing and locks
 /// nothing; a wake made before `close_notifier` is still delivered.
 template <class S>

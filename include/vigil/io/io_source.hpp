@@ -122,6 +122,13 @@ protected:
             link_.rearm(handle_, i);
     }
 
+    /// `i` was shut down here: it does not block any more.
+    void ended(interest i) const noexcept
+    {
+        if constexpr (re_arms)
+            link_.shut_down(handle_, i);
+    }
+
     /// The outcome of a transfer of `n` out of `asked` bytes in direction
     /// `i`. New bytes after a full read make a new edge on epoll, so that
     /// every read that moved bytes re-arms; a full write does not.

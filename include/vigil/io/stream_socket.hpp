@@ -94,7 +94,13 @@ public:
     /// `std::errc::not_connected` of the system. shutdown(2).
     result<void> shutdown(direction d) noexcept
     {
-        return base::check(System::shutdown(this->native_handle(), d));
+        if (System::shutdown(this->native_handle(), d) == -1)
+            return System::error();
+        if (d != direction::send)
+            this->ended(interest::readable);
+        if (d != direction::receive)
+            this->ended(interest::writable);
+        return {};
     }
 
 protected:

@@ -12,6 +12,8 @@
 #include <vigil/system/linux.hpp>
 #elif defined(__wasi__)
 #include <vigil/system/wasi.hpp>
+#elif defined(_WIN32)
+#include <vigil/system/windows.hpp>
 #else
 #include <vigil/system/posix.hpp>
 #endif
@@ -22,6 +24,8 @@ namespace vigil {
 using default_system = linux_system;
 #elif defined(__wasi__)
 using default_system = wasi_system;
+#elif defined(_WIN32)
+using default_system = windows_system;
 #else
 using default_system = posix_system;
 #endif

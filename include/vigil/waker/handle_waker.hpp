@@ -36,9 +36,8 @@ public:
     using node = wake_node<Registry, Signal>;
     using selector_type = typename Registry::selector_type;
 
-    basic_handle_waker(
-        Registry const& registry, nodes& from, node& own) noexcept
-        : registry_(registry)
+    basic_handle_waker(Registry const& where, nodes& from, node& own) noexcept
+        : registry_(where)
         , nodes_(&from)
         , node_(&own)
     {
@@ -138,7 +137,7 @@ public:
     /// A system call for the signal and one for its registration. Errors:
     /// EMFILE, ENFILE, ENOMEM, and those of `add`.
     template <class Waker>
-    result<Waker> open(Registry const& registry, token name)
+    result<Waker> open(Registry const& where, token name)
     {
         static_assert(supports<selector_type, edge_t> ||
                 supports<selector_type, oneshot_t>,
@@ -149,18 +148,18 @@ public:
         constexpr mode how = supports<selector_type, edge_t>
             ? mode()
             : mode{.trigger = trigger::oneshot};
-        if (std::error_code const why = registry.selector().add(
+        if (std::error_code const why = where.selector().add(
                 signal->handle(), name, interest::readable, how))
             return why;
         node* const own = take();
         if (own == nullptr)
         {
-            static_cast<void>(registry.selector().remove(signal->handle()));
+            static_cast<void>(where.selector().remove(signal->handle()));
             return std::make_error_code(std::errc::not_enough_memory);
         }
         own->signal = std::move(*signal);
         own->name = name;
-        return result<Waker>(std::in_place, registry, *this, *own);
+        return result<Waker>(std::in_place, where, *this, *own);
     }
 
 private:

@@ -64,8 +64,8 @@ public:
 
     /// Ends the retirements up to `epoch` of those whose wake was seen.
     template <class IsSeen>
-    VIGIL_COLD void collect(Registry const& registry, std::uint32_t epoch,
-        IsSeen&& is_seen) noexcept
+    VIGIL_COLD void collect(
+        Registry const& where, std::uint32_t epoch, IsSeen&& is_seen) noexcept
     {
         lock_guard const lock(mutex_);
         node* rest = std::exchange(retired_, nullptr);
@@ -76,7 +76,7 @@ public:
             bool const is_due =
                 static_cast<std::int32_t>(epoch - n.retired_as) >= 0;
             if (is_due && is_seen(n.name))
-                free_locked(registry, n);
+                free_locked(where, n);
             else
                 push(retired_, n);
         }
@@ -85,9 +85,9 @@ public:
     }
 
     /// The end of a waker, or of a wake that may still be on its way.
-    void give_back(Registry const& registry, node& n) noexcept
+    void give_back(Registry const& where, node& n) noexcept
     {
-        if (registry.is_inherited())
+        if (where.is_inherited())
         {
             // The lock may stay locked; who else would want it is not here.
             n.signal = Signal();
@@ -95,7 +95,7 @@ public:
         }
         lock_guard const lock(mutex_);
         if (n.state.load(std::memory_order::relaxed) == wake_state::unused)
-            return free_locked(registry, n);
+            return free_locked(where, n);
         if (++count_ == 0) // which stands for none
             ++count_;
         n.retired_as = count_;
@@ -114,13 +114,13 @@ protected:
         n.next = std::exchange(list, &n);
     }
 
-    void free_locked(Registry const& registry, node& n) noexcept
+    void free_locked(Registry const& where, node& n) noexcept
     {
         // Where edges are native the selector is the OS, and close(2) takes
         // the registration along.
         if constexpr (emulates_edge<selector_type> ||
             !supports<selector_type, edge_t>)
-            static_cast<void>(registry.selector().remove(n.signal.handle()));
+            static_cast<void>(where.selector().remove(n.signal.handle()));
         n.signal = Signal();
         n.state.store(wake_state::unused, std::memory_order::relaxed);
         push(free_, n);

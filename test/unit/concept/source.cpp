@@ -119,8 +119,8 @@ constexpr bool fits()
 {
     require_fit<with_handle, mock::selector>();
     require_fit<rearming, mock::selector>();
-    require_fit<plain, epoll_selector>();
-    require_fit<rearming, epoll_selector>();
+    require_fit<plain, default_selector>();
+    require_fit<rearming, default_selector>();
     return true;
 }
 static_assert(fits());

@@ -13,12 +13,13 @@
 #include <array>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/outside.hpp>
 #include <support/polls.hpp>
-#include <sys/socket.h>
 
 namespace vigil::test {
 namespace {
@@ -54,9 +55,8 @@ struct local
     static socket open()
     {
         auto made = socket::unbound().value();
-        sockaddr const nobody{AF_UNIX, {}};
-        BOOST_REQUIRE(::bind(made.native_handle(), &nobody,
-                          sizeof nobody.sa_family) == 0);
+        BOOST_REQUIRE(default_system::bind(made.native_handle(),
+                          default_system::address_type::local({})) == 0);
         return made;
     }
 
@@ -64,9 +64,10 @@ struct local
     socket far = open();
 };
 
-using kinds =
+using kinds = std::conditional_t<outside::has_local_datagrams,
     std::tuple<udp_v4<edge_poll>, udp_v4<linked_poll>, udp_v6<edge_poll>,
-        udp_v6<linked_poll>, local<edge_poll>, local<linked_poll>>;
+        udp_v6<linked_poll>, local<edge_poll>, local<linked_poll>>,
+    std::tuple<udp_v4<linked_poll>, udp_v6<linked_poll>>>;
 
 std::string view(std::array<char, 64> const& room, std::size_t size)
 {
@@ -105,7 +106,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_connected_socket_has_a_peer, Pair, kinds)
     auto const to = pair.far.local_endpoint().value();
     BOOST_TEST(fails(pair.near.peer_endpoint(), std::errc::not_connected));
     auto const unsent = pair.near.send(text);
-    BOOST_TEST((unsent.error() == std::errc::destination_address_required ||
+    BOOST_TEST(!unsent);
+    BOOST_TEST((outside::lacks("send without a peer says so") ||
+        unsent.error() == std::errc::destination_address_required ||
         unsent.error() == std::errc::not_connected));
     BOOST_TEST(succeeds(pair.near.connect(to)));
     BOOST_TEST(pair.near.peer_endpoint().value() == to);
@@ -213,7 +216,8 @@ void a_refusal_is_told_and_over(endpoint const& at)
     near.send(text).value();
     BOOST_TEST(watch.until([](auto const& e) { return e.is_error(); }));
     std::array<char, 64> room;
-    BOOST_TEST(fails(near.recv(room), std::errc::connection_refused));
+    if (!outside::lacks("a refused datagram is told by a receive"))
+        BOOST_TEST(fails(near.recv(room), std::errc::connection_refused));
     BOOST_TEST(fails(near.recv(room), condition::would_block));
     auto back = socket::bind(to).value();
     back.connect(near.local_endpoint().value()).value();
@@ -225,7 +229,8 @@ void a_refusal_is_told_and_over(endpoint const& at)
     near.send(text).value();
     BOOST_TEST(watch.until([](auto const& e) { return e.is_error(); }));
     BOOST_TEST(fails(near.take_error(), std::errc::connection_refused));
-    BOOST_TEST(succeeds(near.take_error()));
+    if (!outside::lacks("SO_ERROR is cleared when it is read"))
+        BOOST_TEST(succeeds(near.take_error()));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_refused_datagram, Poll, polls)

@@ -21,7 +21,7 @@
 #include <type_traits>
 #include <vector>
 
-#include <netinet/in.h>
+#include <support/outside.hpp>
 
 namespace vigil::test {
 namespace {
@@ -31,7 +31,7 @@ using octets = std::vector<int>;
 // A system with one network interface, whose name is as long as names get.
 struct one_interface
 {
-    using address_type = posix_address;
+    using address_type = default_system::address_type;
     static constexpr std::size_t interface_name_capacity = 8;
 
     static std::uint32_t interface_index(char const* name) noexcept
@@ -221,7 +221,7 @@ BOOST_AUTO_TEST_CASE(a_mapped_address_is_another)
 BOOST_AUTO_TEST_CASE(version_four_to_sockaddr_and_back)
 {
     endpoint const e("1.2.3.4:258");
-    posix_address const a = e.to_native();
+    default_system::address_type const a = e.to_native();
     sockaddr_in in;
     BOOST_REQUIRE(a.size() == sizeof in);
     std::memcpy(&in, a.data(), sizeof in);
@@ -234,7 +234,7 @@ BOOST_AUTO_TEST_CASE(version_four_to_sockaddr_and_back)
 BOOST_AUTO_TEST_CASE(version_six_to_sockaddr_and_back)
 {
     endpoint const e("[fe80::102%3]:258");
-    posix_address const a = e.to_native<one_interface>();
+    default_system::address_type const a = e.to_native<one_interface>();
     sockaddr_in6 in;
     BOOST_REQUIRE(a.size() == sizeof in);
     std::memcpy(&in, a.data(), sizeof in);
@@ -253,21 +253,24 @@ BOOST_AUTO_TEST_CASE(a_sockaddr_of_the_user_converts)
     in.sin_family = AF_INET;
     in.sin_port = htons(80);
     in.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    posix_address const a(reinterpret_cast<sockaddr const*>(&in), sizeof in);
+    default_system::address_type const a(
+        reinterpret_cast<sockaddr const*>(&in), sizeof in);
     BOOST_TEST(endpoint::from_native(a).value() == endpoint("127.0.0.1:80"));
 }
 
 BOOST_AUTO_TEST_CASE(a_foreign_or_short_sockaddr_is_refused)
 {
-    BOOST_TEST(endpoint::from_native(posix_address()).error() ==
+    BOOST_TEST(endpoint::from_native(default_system::address_type()).error() ==
         errc::foreign_address);
-    BOOST_TEST(endpoint::from_native(posix_address::local("/a")).error() ==
-        errc::foreign_address);
-    posix_address const whole = endpoint("1.2.3.4:5").to_native();
-    for (socklen_t size = 0; size != whole.size(); ++size)
+    BOOST_TEST(endpoint::from_native(default_system::address_type::local("/a"))
+                   .error() == errc::foreign_address);
+    default_system::address_type const whole =
+        endpoint("1.2.3.4:5").to_native();
+    for (auto size = decltype(whole.size()){0}; size != whole.size(); ++size)
         BOOST_TEST(
-            endpoint::from_native(posix_address(whole.data(), size)).error() ==
-            condition::invalid_endpoint);
+            endpoint::from_native(default_system::address_type(whole.data(),
+                                      static_cast<socklen_t>(size)))
+                .error() == condition::invalid_endpoint);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_printed_is_parsed)

@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include <arpa/inet.h>
+#include <support/outside.hpp>
 
 namespace vigil::test {
 namespace {

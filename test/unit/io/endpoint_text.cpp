@@ -16,7 +16,7 @@
 #include <string>
 #include <string_view>
 
-#include <arpa/inet.h>
+#include <support/outside.hpp>
 
 namespace vigil::test {
 namespace {

@@ -11,21 +11,24 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
-#include <csignal>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/outside.hpp>
 #include <support/polls.hpp>
 
 namespace vigil::test {
 namespace {
 
 // Both kinds of streams over both kinds of polls.
-using pairs = std::tuple<tcp_pair<edge_poll>, tcp_pair<linked_poll>,
-    local_pair<edge_poll>, local_pair<linked_poll>>;
+using pairs = std::conditional_t<std::is_same_v<edge_poll, linked_poll>,
+    std::tuple<tcp_pair<linked_poll>, local_pair<linked_poll>>,
+    std::tuple<tcp_pair<edge_poll>, tcp_pair<linked_poll>,
+        local_pair<edge_poll>, local_pair<linked_poll>>>;
 
 template <class Pair>
 struct poll_of;
@@ -96,7 +99,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(shutdown_ends_one_direction, Pair, pairs)
     pair.near.write_some(text).value();
     BOOST_TEST(succeeds(pair.near.shutdown(direction::send)));
     BOOST_TEST(fails(pair.near.write_some(text), condition::broken_pipe));
-    BOOST_TEST(watch.until([](auto const& e) { return e.is_read_closed(); }));
+    bool const is_late = outside::lacks("an end is told with data before it");
+    BOOST_TEST(watch.until([&](auto const& e) {
+        return e.is_read_closed() || (is_late && e.is_readable());
+    }));
     std::array<char, 64> room;
     BOOST_TEST(pair.far.read_some(room).value() == 12u);
     BOOST_TEST(pair.far.read_some(room).value() == 0u);
@@ -110,16 +116,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(shutdown_ends_one_direction, Pair, pairs)
     BOOST_TEST(pair.near.read_some(room).value() == 0u);
 }
 
-std::sig_atomic_t volatile signals;
-
 // Whatever the program does with SIGPIPE, none is raised.
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_broken_stream_raises_no_signal, Pair, pairs)
 {
-    struct sigaction mine{};
-    struct sigaction before{};
-    mine.sa_handler = [](int) { signals = signals + 1; };
-    ::sigaction(SIGPIPE, &mine, &before);
-    signals = 0;
+    broken_pipe_signals const signals;
     Pair pair;
     BOOST_TEST(succeeds(pair.far.close()));
     // Over TCP the first byte only finds out; then the reset must arrive.
@@ -141,8 +141,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_broken_stream_raises_no_signal, Pair, pairs)
         (why == condition::broken_pipe || why == std::errc::connection_reset));
     std::vector<std::string_view> const pieces{text, text};
     BOOST_TEST(fails(pair.near.write_some(pieces), condition::broken_pipe));
-    BOOST_TEST(signals == 0);
-    ::sigaction(SIGPIPE, &before, nullptr);
+    BOOST_TEST(signals.count() == 0);
 }
 
 // What a blocked write left over is told about when there is room.

@@ -15,13 +15,14 @@
 
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/outside.hpp>
 #include <support/polls.hpp>
-#include <sys/socket.h>
 
 namespace vigil::test {
 namespace {
 
-static_assert(sizeof(tcp_stream) == sizeof(int));
+static_assert(
+    emulates_edge<default_selector> || sizeof(tcp_stream) == sizeof(handle));
 static_assert(!std::is_copy_constructible_v<tcp_stream>);
 
 // An address where nobody listens: a bound socket has it, and is silent.
@@ -32,11 +33,12 @@ public:
     endpoint at() const { return socket_.local_endpoint().value(); }
 
 private:
-    static int bound()
+    static handle bound()
     {
-        int const h = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        handle const h =
+            default_system::socket(address_family::v4, socket_kind::stream);
         auto const a = endpoint::loopback_v4(0).to_native<default_system>();
-        BOOST_REQUIRE(::bind(h, a.data(), a.size()) == 0);
+        BOOST_REQUIRE(default_system::bind(h, a) == 0);
         return h;
     }
 
@@ -76,7 +78,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_refused_connect_is_told_once, Poll, polls)
     watch.registry().add(*near, watched, interest::writable).value();
     BOOST_TEST(watch.until_writable());
     BOOST_TEST(fails(near->take_error(), std::errc::connection_refused));
-    BOOST_TEST(succeeds(near->take_error()));
+    if (!outside::lacks("SO_ERROR is cleared when it is read"))
+        BOOST_TEST(succeeds(near->take_error()));
     BOOST_TEST(fails(near->peer_endpoint(), std::errc::not_connected));
 }
 
@@ -134,7 +137,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(linger_0_resets, Poll, polls)
     BOOST_TEST(succeeds(pair.near.close()));
     BOOST_TEST(watch.until_readable());
     std::array<char, 4> room;
-    BOOST_TEST(fails(pair.far.read_some(room), std::errc::connection_reset));
+    if (!outside::lacks("a reset is told by a read"))
+        BOOST_TEST(
+            fails(pair.far.read_some(room), std::errc::connection_reset));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_socket_of_somebody_else_is_adopted, Poll, polls)
@@ -143,7 +148,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_socket_of_somebody_else_is_adopted, Poll, polls)
     auto adopted = stream_of<Poll>::adopt(pair.near.release()).value();
     BOOST_TEST(!pair.near.is_open());
     BOOST_TEST(adopted.write_some(std::string_view("x")).value() == 1u);
-    BOOST_TEST(fails(stream_of<Poll>::adopt(-1), condition::bad_handle));
+    BOOST_TEST(fails(stream_of<Poll>::adopt(default_system::invalid),
+        condition::bad_handle));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_moved_from_stream_says_so, Poll, polls)

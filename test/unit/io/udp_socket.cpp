@@ -17,6 +17,7 @@
 
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/outside.hpp>
 #include <support/polls.hpp>
 
 namespace vigil::test {
@@ -25,7 +26,8 @@ namespace {
 template <class Poll>
 using udp_of = typename io<Poll>::udp_socket;
 
-static_assert(sizeof(udp_socket) == sizeof(int));
+static_assert(
+    emulates_edge<default_selector> || sizeof(udp_socket) == sizeof(handle));
 
 constexpr endpoint loopbacks[] = {
     endpoint::loopback_v4(0), endpoint::loopback_v6(0)};
@@ -49,8 +51,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_address_is_taken_once, Poll, polls)
         BOOST_TEST(taken.port() != 0);
         BOOST_TEST(fails(udp_of<Poll>::bind(taken), std::errc::address_in_use));
     }
-    BOOST_TEST(fails(
-        udp_of<Poll>::bind("203.0.113.9:0"), std::errc::address_not_available));
+    if (!outside::lacks("UDP refuses to bind to a foreign address"))
+        BOOST_TEST(fails(udp_of<Poll>::bind("203.0.113.9:0"),
+            std::errc::address_not_available));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(it_is_shared_if_all_agree, Poll, polls)
@@ -58,7 +61,13 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(it_is_shared_if_all_agree, Poll, polls)
     for (udp_options const& shared :
         {udp_options{.reuse_address = true}, udp_options{.reuse_port = true}})
     {
-        auto const first = udp_of<Poll>::bind("127.0.0.1:0", shared).value();
+        auto const bound = udp_of<Poll>::bind("127.0.0.1:0", shared);
+        if (shared.reuse_port && !outside::has_reuse_options)
+        {
+            BOOST_TEST(fails(bound, condition::unsupported));
+            continue;
+        }
+        auto const& first = bound.value();
         endpoint const taken = address<Poll>(first);
         BOOST_TEST(succeeds(udp_of<Poll>::bind(taken, shared)));
         BOOST_TEST(fails(udp_of<Poll>::bind(taken), std::errc::address_in_use));
@@ -118,14 +127,15 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(multicast_options_are_set_and_told, Poll, polls)
 template <class Poll>
 void receives_a_group(endpoint const& any, endpoint group)
 {
-    auto const lo = default_system::interface_index("lo");
+    auto const lo = outside::loopback();
     auto socket = udp_of<Poll>::bind(any).value();
     group = group.with_port(address<Poll>(socket).port());
     auto const joined = socket.join_multicast(group, lo);
     auto sender = udp_of<Poll>::bind(
         any.is_v4() ? endpoint::loopback_v4(0) : endpoint::loopback_v6(0))
                       .value();
-    if (!joined || !sender.send_to(text, group))
+    if (!joined || !sender.send_to(text, group) ||
+        outside::lacks("a group is joined on an interface by its index"))
     {
         std::cout << "skipped: no multicast to " << group << " on lo\n";
         return;
@@ -147,7 +157,7 @@ void receives_a_group(endpoint const& any, endpoint group)
 BOOST_AUTO_TEST_CASE_TEMPLATE(groups_are_joined_and_left, Poll, polls)
 {
     receives_a_group<Poll>("0.0.0.0:0", "239.255.77.1:0");
-    auto const lo = default_system::interface_index("lo");
+    auto const lo = outside::loopback();
     auto const scoped = endpoint::v6(
         {0xff, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x77}, 0, lo);
     receives_a_group<Poll>("[::]:0", scoped);

@@ -20,6 +20,8 @@ static_assert(portable_system<default_system>);
 
 #if defined(__linux__)
 static_assert(std::is_same_v<default_system, linux_system>);
+#elif defined(_WIN32)
+static_assert(std::is_same_v<default_system, windows_system>);
 #else
 static_assert(std::is_same_v<default_system, posix_system>);
 #endif

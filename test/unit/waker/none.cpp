@@ -13,17 +13,23 @@
 #include <boost/test/unit_test.hpp>
 
 #include <tuple>
+#include <type_traits>
 
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/polls.hpp>
 
 namespace vigil::test {
 namespace {
 
-using silent_polls = std::tuple<basic_poll<epoll_selector, no_waker>,
-    basic_poll<poll_selector, no_waker>>;
+template <class Poll>
+using silent = basic_poll<typename Poll::selector_type, no_waker>;
 
-static_assert(sizeof(basic_poll<epoll_selector, no_waker>) == sizeof(void*));
+using silent_polls = std::conditional_t<std::is_same_v<edge_poll, linked_poll>,
+    std::tuple<silent<linked_poll>>,
+    std::tuple<silent<edge_poll>, silent<linked_poll>>>;
+
+static_assert(sizeof(basic_poll<default_selector, no_waker>) == sizeof(void*));
 
 BOOST_AUTO_TEST_SUITE(none_suite)
 

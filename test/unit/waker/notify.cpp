@@ -22,7 +22,7 @@
 namespace vigil::test {
 namespace {
 
-using poll_type = basic_poll<poll_selector, notify_waker>;
+using poll_type = basic_poll<linked_poll::selector_type, notify_waker>;
 static_assert(std::is_same_v<poll_type, linked_poll>);
 
 BOOST_AUTO_TEST_SUITE(notify_suite)

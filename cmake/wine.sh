@@ -1,0 +1,24 @@
+#!/bin/sh
+# Copyright 2026 The Vigil authors
+# Distributed under the Boost Software License, Version 1.0.
+# (See accompanying file LICENSE or copy at
+# https://www.boost.org/LICENSE_1_0.txt)
+
+# wine.sh <folder> <program> [<argument>...]
+#
+# Runs a program of Windows, in a Wine of its own in that folder.
+
+WINEPREFIX=$1
+WINEDEBUG=-all
+export WINEPREFIX WINEDEBUG
+shift
+
+# Made once, by one of those that come at the same time.
+mkdir -p "$WINEPREFIX"
+(
+    flock 9
+    [ -e "$WINEPREFIX/made" ] && exit
+    wine wineboot -i && : > "$WINEPREFIX/made"
+) 9> "$WINEPREFIX/lock" > "$WINEPREFIX/log" 2>&1
+
+exec wine "$@"

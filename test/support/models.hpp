@@ -1,0 +1,35 @@
+//! Names the selectors whose system is modelled, over descriptors of Linux.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_TEST_SUPPORT_MODELS_HPP
+#define VIGIL_TEST_SUPPORT_MODELS_HPP
+
+#include <boost/hana/tuple.hpp>
+#include <boost/hana/type.hpp>
+
+#if defined(__linux__)
+#include "support/kqueue_model.hpp"
+#include "support/wasi_model.hpp"
+#endif
+
+namespace vigil::test {
+
+#if defined(__linux__)
+inline constexpr auto modelled_selectors =
+    boost::hana::tuple_t<modelled_kqueue_selector>;
+
+/// Selectors of one thread, which nobody can wake: for the laws alone.
+inline constexpr auto lone_selectors =
+    boost::hana::tuple_t<wasi_on_exact, wasi_on_node>;
+#else
+inline constexpr auto modelled_selectors = boost::hana::tuple_t<>;
+inline constexpr auto lone_selectors = boost::hana::tuple_t<>;
+#endif
+
+} // namespace vigil::test
+
+#endif // VIGIL_TEST_SUPPORT_MODELS_HPP
