@@ -33,6 +33,7 @@ public:
         "a reset is told by a read", // the server has taken it: 0
         "a refused datagram is told by a receive", // the same
         "send without a peer says so", // another error
+        "inet_pton is strict",
         "UDP refuses to bind to a foreign address",
         "a group is joined on an interface by its index",
     };
