@@ -30,6 +30,7 @@
 #include <type_traits>
 
 #include "support/models.hpp"
+#include "support/outside.hpp"
 #include "support/rigs.hpp"
 
 namespace vigil::test {
@@ -71,6 +72,12 @@ inline constexpr bool fit<Selector, eventfd_waker, Trigger> = false;
 /// it are passed over. Linux keeps every law.
 template <class Selector, class WakerPolicy, class Trigger = edge_t>
 inline constexpr bool excused = false;
+
+/// Where a pipe is a pair of sockets its waker costs milliseconds to make. It
+/// keeps the laws, as noexcept/laws says, but not thousands of times.
+template <class Selector, class Trigger>
+inline constexpr bool excused<Selector, pipe_waker, Trigger> =
+    !outside::has_pipes;
 
 namespace detail {
 

@@ -9,6 +9,7 @@
 #define VIGIL_TEST_SUPPORT_CONDITIONS_HPP
 
 #include <vigil/condition.hpp>
+#include <vigil/system/native_category.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -22,9 +23,19 @@ inline constexpr condition conditions[] = {condition::would_block,
     condition::unsupported, condition::no_capacity, condition::deadlock,
     condition::invalid_endpoint, condition::broken_pipe, condition::exhausted};
 
+/// The code of this system that means `e`: its own number may be another; if
+/// it has none, that of the standard.
 inline std::error_code system_code(std::errc e) noexcept
 {
-    return {static_cast<int>(e), std::system_category()};
+    auto const means_it = [e](int number) {
+        return native_category().default_error_condition(number) == e;
+    };
+    if (means_it(static_cast<int>(e)))
+        return {static_cast<int>(e), native_category()};
+    for (int number = 1; number != 11'000; ++number)
+        if (means_it(number))
+            return {number, native_category()};
+    return std::make_error_code(e);
 }
 
 /// Checks that `code` equals these conditions and no other.

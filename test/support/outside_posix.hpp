@@ -38,6 +38,12 @@ public:
     /// The network interface of this machine alone.
     static unsigned loopback() { return ::if_nametoindex("lo"); }
 
+    /// Milliseconds, after which nothing is under way that would make room.
+    static constexpr int settled_after = 20;
+
+    /// Pipes that can be polled.
+    static constexpr bool has_pipes = true;
+
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = true;
 

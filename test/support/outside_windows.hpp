@@ -33,6 +33,7 @@ public:
         "a reset is told by a read", // the server has taken it: 0
         "a refused datagram is told by a receive", // the same
         "send without a peer says so", // another error
+        "inet_pton is strict",
         "UDP refuses to bind to a foreign address",
         "a group is joined on an interface by its index",
     };
@@ -54,6 +55,13 @@ public:
 
     /// The network interface of this machine alone: the first on Windows.
     static unsigned loopback() { return 1; }
+
+    /// Milliseconds, after which nothing is under way that would make room:
+    /// between the two ends of a pair there is TCP.
+    static constexpr int settled_after = 150;
+
+    /// Pipes that can be polled.
+    static constexpr bool has_pipes = false;
 
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = false;

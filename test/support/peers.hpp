@@ -192,7 +192,8 @@ public:
         do
             while (write(bytes.data(), bytes.size()))
                 ;
-        while (outside::wait(ends_.near.get(), interest::writable, 20));
+        while (outside::wait(
+            ends_.near.get(), interest::writable, outside::settled_after));
     }
 
     void write_short()

@@ -39,11 +39,19 @@ public:
     }
 
     void remove(void const*) noexcept override { ++removed; }
+
+    void shut_down(void const* h, interest i) noexcept override
+    {
+        handle = *static_cast<int const*>(h);
+        ended = i.bits();
+    }
+
     void retain() noexcept override { ++holders; }
     void release() noexcept override { --holders; }
 
     int handle = -1;
     int asked = 0;
+    int ended = 0;
     int rearmed = 0;
     int removed = 0;
     int holders = 0;
@@ -190,6 +198,30 @@ BOOST_AUTO_TEST_CASE(a_link_holds_its_target)
 }
 
 // A direction that was told about is told about again...
+
+// AFD does not tell what the owner of a socket shut down himself.
+BOOST_AUTO_TEST_CASE(an_own_shutdown_reaches_the_target)
+{
+    target t;
+    rearm_link link;
+    link.shut_down(7, interest::readable); // leads nowhere
+    link.attach(t);
+    link.shut_down(7, interest::readable);
+    BOOST_TEST(t.handle == 7);
+    BOOST_TEST(t.ended == 1);
+    link.detach();
+    BOOST_TEST(t.holders == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_own_shutdown_is_told)
+{
+    pair_type pair;
+    watcher_type watch;
+    watch.registry().add(pair.near, watched, interest::readable).value();
+    BOOST_TEST(watch.count() == 0u);
+    pair.near.shutdown(direction::receive).value();
+    BOOST_TEST(watch.until_readable());
+}
 
 BOOST_AUTO_TEST_CASE(after_a_read_that_moved_bytes)
 {

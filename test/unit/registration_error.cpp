@@ -52,7 +52,9 @@ BOOST_AUTO_TEST_CASE(it_keeps_the_native_code)
     BOOST_TEST(code.message() == native.message());
     BOOST_TEST((code == std::errc::file_exists));
     BOOST_TEST((code != std::errc::no_such_file_or_directory));
-    BOOST_TEST((code == registration_error(std::errc::file_exists)));
+    BOOST_TEST((code == condition::already_registered));
+    BOOST_TEST((registration_error(std::errc::file_exists) ==
+        condition::already_registered));
 }
 
 // A number that no std::errc names stays a number of the system.

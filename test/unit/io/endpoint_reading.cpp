@@ -197,7 +197,8 @@ BOOST_AUTO_TEST_CASE(mutations_are_read_as_inet_pton_does)
         if (r.error == errc())
             BOOST_REQUIRE((read(text) == read_by_system(text)));
         else if (text.find('[') == 0 && text.find("]:") != text.npos)
-            BOOST_REQUIRE(read_by_system(text).empty());
+            BOOST_REQUIRE((outside::lacks("inet_pton is strict") ||
+                read_by_system(text).empty()));
         good += r.error == errc() ? 1 : 0;
     }
     BOOST_TEST(good > 10'000);
