@@ -17,6 +17,8 @@
 
 #if defined(__linux__)
 #include <vigil/selector/epoll.hpp>
+#elif VIGIL_HAS_KQUEUE
+#include <vigil/selector/kqueue.hpp>
 #endif
 #include <vigil/selector/poll.hpp>
 
@@ -33,6 +35,9 @@ static_assert(portable_system<default_system>);
 #if defined(__linux__)
 using epoll_selector = basic_epoll_selector<default_system>;
 static_assert(selector<epoll_selector>);
+#elif VIGIL_HAS_KQUEUE
+using kqueue_selector = basic_kqueue_selector<default_system>;
+static_assert(selector<kqueue_selector>);
 #endif
 using poll_selector = basic_poll_selector<default_system>;
 static_assert(selector<poll_selector>);
@@ -41,6 +46,8 @@ static_assert(selector<poll_selector>);
 inline constexpr auto native_selectors = hana::tuple_t<
 #if defined(__linux__)
     epoll_selector, poll_selector
+#elif VIGIL_HAS_KQUEUE
+    kqueue_selector, poll_selector
 #elif defined(__unix__) || defined(__APPLE__)
     poll_selector
 #else

@@ -10,7 +10,10 @@
 #include <vigil/waker/notify.hpp>
 #include <vigil/waker/pipe.hpp>
 
+#include <boost/hana/for_each.hpp>
+
 #include <cstdio>
+#include <type_traits>
 
 #include "support/rigs.hpp"
 
@@ -43,16 +46,36 @@ int run(char const* name)
     return check.broken;
 }
 
+// Not every system has an eventfd.
+template <class System>
+concept has_event_counter = requires { System::event_counter(); };
+
+// Each waker that goes with the selector.
+template <class Selector>
+int run_all(char const* name)
+{
+    using namespace vigil;
+    int broken = 0;
+    std::printf("%s\n", name);
+    if constexpr (has_notifiers<Selector>)
+        broken += run<Selector, notify_waker>("  notify");
+    if constexpr (std::is_same_v<typename Selector::handle_type, int>)
+        broken += run<Selector, pipe_waker>("  pipe");
+    if constexpr (has_event_counter<system_of<Selector>>)
+        broken += run<Selector, eventfd_waker>("  eventfd");
+    return broken;
+}
+
 } // namespace
 
 int main()
 {
     using namespace vigil;
-    int const broken = run<epoll_selector, eventfd_waker>("epoll, eventfd") +
-        run<epoll_selector, pipe_waker>("epoll, pipe") +
-        run<poll_selector, notify_waker>("poll, notify") +
-        run<poll_selector, eventfd_waker>("poll, eventfd") +
-        run<poll_selector, pipe_waker>("poll, pipe") +
-        run<mock::selector, notify_waker>("mock, notify");
+    int broken = run<mock::selector, notify_waker>("mock, notify");
+    hana::for_each(native_selectors, [&](auto s) {
+        using selector_type = typename decltype(s)::type;
+        broken += run_all<selector_type>(
+            std::is_same_v<selector_type, poll_selector> ? "poll" : "default");
+    });
     return broken == 0 ? 0 : 1;
 }

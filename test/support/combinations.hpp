@@ -94,12 +94,16 @@ using tuple_of =
 
 inline constexpr auto by_waker = combine(selectors, wakers);
 inline constexpr auto by_trigger = combine(selectors, wakers, triggers);
+inline constexpr auto by_native = combine(native_selectors, wakers, triggers);
 
 } // namespace detail
 
 /// Selectors x wakers, and selectors x wakers x triggers, for Boost.Test.
 using combinations = detail::tuple_of<detail::by_waker>;
 using all_combinations = detail::tuple_of<detail::by_trigger>;
+
+/// The last of those that ask this system itself: no model, no mock.
+using native_combinations = detail::tuple_of<detail::by_native>;
 
 /// The check of Boost.Test.
 inline constexpr auto check = [](bool fact, char const* what) {

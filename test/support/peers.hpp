@@ -8,7 +8,7 @@
 #ifndef VIGIL_TEST_SUPPORT_PEERS_HPP
 #define VIGIL_TEST_SUPPORT_PEERS_HPP
 
-#include <vigil/system/linux.hpp>
+#include <vigil/system/default.hpp>
 
 #include <array>
 #include <atomic>
@@ -65,7 +65,7 @@ private:
 };
 
 /// What cannot be polled: a regular file, or a directory.
-inline descriptor open_file(char const* path = "/proc/self/exe")
+inline descriptor open_file(char const* path = "/bin/sh")
 {
     return descriptor(::open(path, O_RDONLY | O_CLOEXEC));
 }
@@ -88,15 +88,16 @@ struct two_ends
 inline two_ends open_pair(int type = SOCK_STREAM)
 {
     int ends[2] = {-1, -1};
-    static_cast<void>(
-        ::socketpair(AF_UNIX, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends));
+    static_cast<void>(default_system::pair(
+        type == SOCK_STREAM ? socket_kind::stream : socket_kind::datagram,
+        ends));
     return two_ends(ends);
 }
 
 inline two_ends open_pipe()
 {
     int ends[2] = {-1, -1};
-    static_cast<void>(linux_system::pipe(ends));
+    static_cast<void>(default_system::pipe(ends));
     return two_ends(ends);
 }
 
@@ -122,7 +123,7 @@ inline sockaddr_in listen_on(int listener)
 
 inline int open_tcp()
 {
-    return ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    return default_system::socket(address_family::v4, socket_kind::stream);
 }
 
 /// Two ends of a connection over the loopback interface.
@@ -134,8 +135,8 @@ inline two_ends open_connection()
     static_cast<void>(
         ::connect(far, reinterpret_cast<sockaddr const*>(&name), sizeof name));
     wait_for(listener.get(), POLLIN);
-    int const near = ::accept4(
-        listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    default_system::address_type peer;
+    int const near = default_system::accept(listener.get(), peer);
     wait_for(far, POLLOUT);
     return two_ends({near, far});
 }

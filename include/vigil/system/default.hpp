@@ -8,8 +8,20 @@
 #ifndef VIGIL_SYSTEM_DEFAULT_HPP
 #define VIGIL_SYSTEM_DEFAULT_HPP
 
+/// Whether the system has a kqueue for its own.
+#if defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) ||       \
+    defined(__OpenBSD__) || defined(__DragonFly__)
+#define VIGIL_HAS_KQUEUE 1
+#else
+#define VIGIL_HAS_KQUEUE 0
+#endif
+
 #if defined(__linux__)
 #include <vigil/system/linux.hpp>
+#elif defined(__APPLE__)
+#include <vigil/system/apple.hpp>
+#elif VIGIL_HAS_KQUEUE
+#include <vigil/system/bsd.hpp>
 #else
 #include <vigil/system/posix.hpp>
 #endif
@@ -18,6 +30,10 @@ namespace vigil {
 
 #if defined(__linux__)
 using default_system = linux_system;
+#elif defined(__APPLE__)
+using default_system = apple_system;
+#elif VIGIL_HAS_KQUEUE
+using default_system = bsd_system;
 #else
 using default_system = posix_system;
 #endif
