@@ -17,6 +17,8 @@
 
 #if defined(__linux__)
 #include <vigil/selector/epoll.hpp>
+#elif VIGIL_HAS_KQUEUE
+#include <vigil/selector/kqueue.hpp>
 #endif
 #if defined(__wasi__)
 #include <vigil/selector/wasi.hpp>
@@ -39,6 +41,9 @@ static_assert(portable_system<default_system>);
 #if defined(__linux__)
 using epoll_selector = basic_epoll_selector<default_system>;
 static_assert(selector<epoll_selector>);
+#elif VIGIL_HAS_KQUEUE
+using kqueue_selector = basic_kqueue_selector<default_system>;
+static_assert(selector<kqueue_selector>);
 #endif
 #if defined(__wasi__)
 using wasi_selector = basic_wasi_selector<default_system>;
@@ -59,6 +64,8 @@ inline constexpr auto native_selectors = hana::tuple_t<
     wasi_selector
 #elif defined(_WIN32)
     afd_selector
+#elif VIGIL_HAS_KQUEUE
+    kqueue_selector, poll_selector
 #elif defined(__unix__) || defined(__APPLE__)
     poll_selector
 #else

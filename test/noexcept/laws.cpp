@@ -13,6 +13,7 @@
 #include <boost/hana/for_each.hpp>
 
 #include <cstdio>
+#include <type_traits>
 
 #include "support/rigs.hpp"
 

@@ -60,11 +60,8 @@ public:
         return ::poll(&one, 1, milliseconds) > 0;
     }
 
-    /// This program.
-    static int open_file()
-    {
-        return ::open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
-    }
+    /// A program that every system has.
+    static int open_file() { return ::open("/bin/sh", O_RDONLY | O_CLOEXEC); }
 
     static int open_directory() { return ::open("/", O_RDONLY | O_CLOEXEC); }
 

@@ -8,12 +8,24 @@
 #ifndef VIGIL_SYSTEM_DEFAULT_HPP
 #define VIGIL_SYSTEM_DEFAULT_HPP
 
+/// Whether the system has a kqueue for its own.
+#if defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) ||       \
+    defined(__OpenBSD__) || defined(__DragonFly__)
+#define VIGIL_HAS_KQUEUE 1
+#else
+#define VIGIL_HAS_KQUEUE 0
+#endif
+
 #if defined(__linux__)
 #include <vigil/system/linux.hpp>
 #elif defined(__wasi__)
 #include <vigil/system/wasi.hpp>
 #elif defined(_WIN32)
 #include <vigil/system/windows.hpp>
+#elif defined(__APPLE__)
+#include <vigil/system/apple.hpp>
+#elif VIGIL_HAS_KQUEUE
+#include <vigil/system/bsd.hpp>
 #else
 #include <vigil/system/posix.hpp>
 #endif
@@ -26,6 +38,10 @@ using default_system = linux_system;
 using default_system = wasi_system;
 #elif defined(_WIN32)
 using default_system = windows_system;
+#elif defined(__APPLE__)
+using default_system = apple_system;
+#elif VIGIL_HAS_KQUEUE
+using default_system = bsd_system;
 #else
 using default_system = posix_system;
 #endif

@@ -22,6 +22,10 @@ static_assert(portable_system<default_system>);
 static_assert(std::is_same_v<default_system, linux_system>);
 #elif defined(_WIN32)
 static_assert(std::is_same_v<default_system, windows_system>);
+#elif defined(__APPLE__)
+static_assert(std::is_same_v<default_system, apple_system>);
+#elif VIGIL_HAS_KQUEUE
+static_assert(std::is_same_v<default_system, bsd_system>);
 #else
 static_assert(std::is_same_v<default_system, posix_system>);
 #endif
