@@ -69,7 +69,7 @@ inline constexpr auto native_selectors = hana::tuple_t<
 #elif defined(__unix__) || defined(__APPLE__)
     poll_selector
 #else
-#error "vigil has no selector for this system yet: see the README"
+#error "vigil has no selector for this system yet: see doc/porting.adoc"
 #endif
     >;
 

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "support/combinations.hpp"
+#include "support/reports.hpp"
 
 namespace {
 
@@ -203,21 +204,8 @@ two_ends datagram_refused()
     return alone(near);
 }
 
-/// What an event says: r(eadable), w(ritable), e(rror), R(ead closed),
-/// W(rite closed), p(riority); "-" is no event.
-struct situation
-{
-    char const* name;
-    two_ends (*make)();
-    interest of;
-    char const* expected;
-};
-
-constexpr interest in = interest::readable;
-constexpr interest out = interest::writable;
-constexpr interest priority = interest::priority;
-
 // Linux. The kernel's bits are in the last column.
+// tag::reports[]
 constexpr situation table[] = {
     {"TCP, never connected", never_connected, in | out, "rwRW"}, // OUT HUP
     {"TCP, idle", connected, in | out, "w"}, // OUT
@@ -244,32 +232,7 @@ constexpr situation table[] = {
     {"UDP, refused", datagram_refused, in | out, "rwe"}, // OUT ERR: it works on
     {"local datagram, idle", local_datagrams, in | out, "w"}, // OUT
 };
-
-template <class Event>
-std::string said_by(Event const& e)
-{
-    std::string said;
-    for (auto [is_so, letter] :
-        {std::pair(e.is_readable(), 'r'), {e.is_writable(), 'w'},
-            {e.is_error(), 'e'}, {e.is_read_closed(), 'R'},
-            {e.is_write_closed(), 'W'}, {e.is_priority(), 'p'}})
-        if (is_so)
-            said += letter;
-    return said;
-}
-
-template <class Poll, class Trigger>
-std::string report(situation const& s)
-{
-    auto poll = Poll::open().value();
-    typename Poll::event_type room[2];
-    auto const ends = s.make();
-    poll.registry().add(ends.near, vigil::token{1}, s.of, Trigger()).value();
-    bool const is_silent = s.expected[0] == '-';
-    auto const got = poll.wait(
-        room, is_silent ? vigil::timeout::zero() : vigil::law::patience);
-    return got.value().empty() ? "-" : said_by(got.value()[0]);
-}
+// end::reports[]
 
 } // namespace
 
