@@ -26,65 +26,19 @@
 #include <iterator>
 #include <map>
 #include <mutex>
-#include <utility>
 #include <vector>
 
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "support/kernel_lock.hpp"
+#include "support/kqueue_numbers.hpp"
+
 namespace vigil::test {
-
-/// The numbers of the model. None is one of a real system's.
-struct kqueue_numbers
-{
-    static constexpr int evfilt_read = 11;
-    static constexpr int evfilt_write = 12;
-    static constexpr int evfilt_user = 13;
-    static constexpr unsigned note_trigger = 1u << 21;
-
-    static constexpr unsigned ev_add = 1u << 0;
-    static constexpr unsigned ev_delete = 1u << 1;
-    static constexpr unsigned ev_enable = 1u << 2;
-    static constexpr unsigned ev_disable = 1u << 3;
-    static constexpr unsigned ev_oneshot = 1u << 4;
-    static constexpr unsigned ev_clear = 1u << 5;
-    static constexpr unsigned ev_dispatch = 1u << 6;
-    static constexpr unsigned ev_receipt = 1u << 7;
-    static constexpr unsigned ev_eof = 1u << 8;
-    static constexpr unsigned ev_error = 1u << 9;
-};
-
-/// Holds a lock where no signal handler can ask for it.
-class kernel_lock
-{
-public:
-    explicit kernel_lock(std::mutex& m)
-        : mutex_(m)
-    {
-        sigset_t all;
-        sigfillset(&all);
-        ::pthread_sigmask(SIG_SETMASK, &all, &before_);
-        mutex_.lock();
-    }
-
-    kernel_lock(kernel_lock const&) = delete;
-
-    ~kernel_lock()
-    {
-        mutex_.unlock();
-        ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-    }
-
-private:
-    std::mutex& mutex_;
-    sigset_t before_;
-};
 
 /// A kqueue of records of this type.
 template <class Record>

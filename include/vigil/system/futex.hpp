@@ -8,6 +8,8 @@
 #ifndef VIGIL_SYSTEM_FUTEX_HPP
 #define VIGIL_SYSTEM_FUTEX_HPP
 
+#if defined(__linux__)
+
 #include <vigil/config.hpp>
 
 #include <atomic>
@@ -121,5 +123,7 @@ private:
 };
 
 } // namespace vigil
+
+#endif // defined(__linux__)
 
 #endif // VIGIL_SYSTEM_FUTEX_HPP

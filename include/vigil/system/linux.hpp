@@ -8,6 +8,8 @@
 #ifndef VIGIL_SYSTEM_LINUX_HPP
 #define VIGIL_SYSTEM_LINUX_HPP
 
+#if defined(__linux__)
+
 #include <vigil/system/futex.hpp>
 #include <vigil/system/posix.hpp>
 
@@ -144,5 +146,7 @@ public:
 };
 
 } // namespace vigil
+
+#endif // defined(__linux__)
 
 #endif // VIGIL_SYSTEM_LINUX_HPP
