@@ -233,8 +233,13 @@ private:
         });
         if (question.count() == 0)
             return std::make_error_code(std::errc::no_such_file_or_directory);
-        std::error_code const why = question.submit(kqueue_.get());
-        return why ? why : question.error(0);
+        if (std::error_code const why = question.submit(kqueue_.get()))
+            return why;
+        // Whatever else it says of a knote, it knows it. (To enable what is
+        // enabled fails on libkqueue now and then, with an old errno.)
+        std::error_code const said = question.error(0);
+        return said == std::errc::no_such_file_or_directory ? said
+                                                            : std::error_code();
     }
 
     // Undoes what a call that failed did in part.
