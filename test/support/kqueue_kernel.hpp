@@ -102,10 +102,12 @@ public:
                 return n;
             if (nanoseconds >= 0 && left <= 0)
                 return 0;
-            epoll_event any{};
-            int const n = nanoseconds < 0
-                ? linux_system::epoll_wait(handle(), &any, 1, -1)
-                : linux_system::epoll_wait_precise(handle(), &any, 1, left);
+            // By ppoll(2): valgrind does not know epoll_pwait2(2).
+            pollfd any{handle(), POLLIN, 0};
+            timespec const limit{static_cast<time_t>(left / 1'000'000'000),
+                static_cast<long>(left % 1'000'000'000)};
+            int const n =
+                ::ppoll(&any, 1, nanoseconds < 0 ? nullptr : &limit, nullptr);
             if (n == -1)
                 return -1;
             left = nanoseconds - (linux_system::now() - begin);
