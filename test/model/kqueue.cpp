@@ -84,7 +84,6 @@ constexpr unsigned disable = kqueue_numbers::ev_disable;
 constexpr unsigned oneshot = kqueue_numbers::ev_oneshot;
 constexpr unsigned clear = kqueue_numbers::ev_clear;
 constexpr unsigned dispatch = kqueue_numbers::ev_dispatch;
-constexpr unsigned receipt = kqueue_numbers::ev_receipt;
 
 BOOST_AUTO_TEST_SUITE(kqueue)
 

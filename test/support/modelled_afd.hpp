@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -155,14 +156,16 @@ public:
     private:
         void answer(handle_type h, std::uint32_t bits)
         {
-            auto const still = std::stable_partition(
-                pending.begin(), pending.end(), [&](asked const& a) {
-                    return a.question->handle != h ||
-                        (a.question->events & bits) == 0;
-                });
-            for (auto a = still; a != pending.end(); ++a)
-                finish(*a, 0, a->question->events & bits);
-            pending.erase(still, pending.end());
+            auto const is_answered = [&](asked const& a) {
+                return a.question->handle == h &&
+                    (a.question->events & bits) != 0;
+            };
+            std::vector<asked> answered;
+            std::copy_if(pending.begin(), pending.end(),
+                std::back_inserter(answered), is_answered);
+            std::erase_if(pending, is_answered);
+            for (asked const& a : answered)
+                finish(a, 0, a.question->events & bits);
         }
     };
 
