@@ -23,8 +23,6 @@ using event = selector_type::event_type;
 constexpr interest in = interest::readable;
 constexpr interest out = interest::writable;
 constexpr mode edge_mode{};
-constexpr mode level_mode{trigger::level, false, false};
-constexpr mode oneshot_mode{trigger::oneshot, false, false};
 
 // A selector in a world of its own.
 struct fixture

@@ -77,22 +77,33 @@ struct scripted_model : kqueue_model
 struct poor_model : linux_system
 {
     using kevent_type = netbsd_kevent;
-    static constexpr int evfilt_read = netbsd_model::evfilt_read;
-    static constexpr int evfilt_write = netbsd_model::evfilt_write;
-    static constexpr unsigned ev_add = netbsd_model::ev_add;
-    static constexpr unsigned ev_delete = netbsd_model::ev_delete;
-    static constexpr unsigned ev_enable = netbsd_model::ev_enable;
-    static constexpr unsigned ev_disable = netbsd_model::ev_disable;
-    static constexpr unsigned ev_clear = netbsd_model::ev_clear;
-    static constexpr unsigned ev_dispatch = netbsd_model::ev_dispatch;
-    static constexpr unsigned ev_receipt = netbsd_model::ev_receipt;
-    static constexpr unsigned ev_eof = netbsd_model::ev_eof;
-    static constexpr unsigned ev_error = netbsd_model::ev_error;
+    [[maybe_unused]] static constexpr int evfilt_read =
+        netbsd_model::evfilt_read;
+    [[maybe_unused]] static constexpr int evfilt_write =
+        netbsd_model::evfilt_write;
+    [[maybe_unused]] static constexpr unsigned ev_add = netbsd_model::ev_add;
+    [[maybe_unused]] static constexpr unsigned ev_delete =
+        netbsd_model::ev_delete;
+    [[maybe_unused]] static constexpr unsigned ev_enable =
+        netbsd_model::ev_enable;
+    [[maybe_unused]] static constexpr unsigned ev_disable =
+        netbsd_model::ev_disable;
+    [[maybe_unused]] static constexpr unsigned ev_clear =
+        netbsd_model::ev_clear;
+    [[maybe_unused]] static constexpr unsigned ev_dispatch =
+        netbsd_model::ev_dispatch;
+    [[maybe_unused]] static constexpr unsigned ev_receipt =
+        netbsd_model::ev_receipt;
+    [[maybe_unused]] static constexpr unsigned ev_eof = netbsd_model::ev_eof;
+    [[maybe_unused]] static constexpr unsigned ev_error =
+        netbsd_model::ev_error;
 
     static int kqueue_create() { return netbsd_model::kqueue_create(); }
     static int close(int h) { return netbsd_model::close(h); }
-    static constexpr auto kevent_change = netbsd_model::kevent_change;
-    static constexpr auto kevent_wait = netbsd_model::kevent_wait;
+    [[maybe_unused]] static constexpr auto kevent_change =
+        netbsd_model::kevent_change;
+    [[maybe_unused]] static constexpr auto kevent_wait =
+        netbsd_model::kevent_wait;
 };
 
 /// A process that another is.
