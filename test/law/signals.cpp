@@ -47,7 +47,7 @@ private:
 } // namespace
 
 // A wake in a handler is a wake like any other, and errno is kept.
-BOOST_AUTO_TEST_CASE_TEMPLATE(wake_in_a_handler, C, combinations)
+BOOST_AUTO_TEST_CASE_TEMPLATE(wake_in_a_handler, C, handler_combinations)
 {
     if constexpr (!is_mock<typename C::poll>)
     {
@@ -69,7 +69,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(wake_in_a_handler, C, combinations)
 
 // The same from without, during the wait: that may end empty, as a success,
 // and then the next wait tells of the wake.
-BOOST_AUTO_TEST_CASE_TEMPLATE(wake_in_a_handler_during_a_wait, C, combinations)
+BOOST_AUTO_TEST_CASE_TEMPLATE(
+    wake_in_a_handler_during_a_wait, C, handler_combinations)
 {
     if constexpr (!is_mock<typename C::poll>)
     {

@@ -108,6 +108,7 @@ using tuple_of =
 inline constexpr auto by_waker = combine(selectors, wakers);
 inline constexpr auto by_trigger = combine(selectors, wakers, triggers);
 inline constexpr auto by_native = combine(native_selectors, wakers, triggers);
+inline constexpr auto by_own_waker = combine(native_selectors, wakers);
 
 inline constexpr auto laws_by_waker =
     hana::concat(by_waker, combine(lone_selectors, no_wakers));
@@ -126,6 +127,9 @@ using all_law_combinations = detail::tuple_of<detail::laws_by_trigger>;
 
 /// The last of those that ask this system itself: no model, no mock.
 using native_combinations = detail::tuple_of<detail::by_native>;
+
+/// The first of them: a signal handler may not call a model, or a mock.
+using handler_combinations = detail::tuple_of<detail::by_own_waker>;
 
 /// The check of Boost.Test.
 inline constexpr auto check = [](bool fact, char const* what) {
