@@ -160,9 +160,11 @@ private:
         return reinterpret_cast<typename System::epoll_type*>(out.data());
     }
 
+    // The kernel refuses room for more bytes than an int can count.
     static int clamp(std::size_t n) noexcept
     {
-        constexpr std::size_t most = (std::numeric_limits<int>::max)();
+        constexpr std::size_t most =
+            (std::numeric_limits<int>::max)() / sizeof(event_type);
         return static_cast<int>(n < most ? n : most);
     }
 

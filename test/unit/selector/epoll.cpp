@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -25,6 +26,7 @@
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
 #include <sys/epoll.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 namespace vigil::test {
@@ -383,7 +385,8 @@ BOOST_AUTO_TEST_CASE(without_precision_waits_are_rounded_up)
 BOOST_AUTO_TEST_CASE(a_huge_buffer_is_clamped)
 {
     scripted s;
-    constexpr std::size_t most = (std::numeric_limits<int>::max)();
+    constexpr std::size_t most =
+        (std::numeric_limits<int>::max)() / sizeof(epoll_event);
     for (timeout const limit : {timeout::zero(), timeout::nanoseconds(1)})
         for (std::size_t const size :
             {std::size_t{1}, most - 1, most, most + 1, most * 2 + 2, most * 4})
@@ -392,6 +395,27 @@ BOOST_AUTO_TEST_CASE(a_huge_buffer_is_clamped)
             BOOST_TEST(static_cast<std::size_t>(scripted_system::room) ==
                 (size < most ? size : most));
         }
+}
+
+// And that much the kernel takes. Of the memory nothing but the first page is
+// ever touched.
+BOOST_AUTO_TEST_CASE(a_huge_buffer_is_waited_with)
+{
+    constexpr std::size_t size = (std::numeric_limits<int>::max)();
+    void* const room = ::mmap(nullptr, size, PROT_READ | PROT_WRITE,
+        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    BOOST_REQUIRE(room != MAP_FAILED);
+    std::span const events(static_cast<event*>(room), size / sizeof(event));
+    auto poll = vigil::poll::open().value();
+    auto const waker = poll.make_waker(watched).value();
+    for (timeout const limit : {timeout::zero(), timeout::nanoseconds(1)})
+        for (std::size_t const more : {0u, 1u})
+        {
+            waker.wake().value();
+            std::span const huge(events.data(), events.size() + more);
+            BOOST_TEST(poll.wait(huge, limit).value().size() == 1u);
+        }
+    ::munmap(room, size);
 }
 
 BOOST_AUTO_TEST_CASE(a_closed_selector_refuses_all)
