@@ -100,10 +100,9 @@ BOOST_AUTO_TEST_CASE(too_long_is_an_error_and_no_truncation)
         BOOST_TEST(e.error() == errc::path_too_long);
         BOOST_TEST(e.error() == condition::invalid_endpoint);
     }
-    auto const name = std::string_view(longest).substr(1);
-    BOOST_TEST(local_endpoint::abstract(name).value().name() == name);
+    BOOST_TEST(local_endpoint::abstract(longest).value().name() == longest);
     BOOST_TEST(
-        local_endpoint::abstract(longest).error() == errc::path_too_long);
+        local_endpoint::abstract(longest + 'x').error() == errc::path_too_long);
 }
 
 BOOST_AUTO_TEST_CASE(the_system_says_what_is_too_long)
@@ -111,8 +110,8 @@ BOOST_AUTO_TEST_CASE(the_system_says_what_is_too_long)
     BOOST_TEST(local_endpoint::path<short_names>("12345").has_value());
     BOOST_TEST(local_endpoint::path<short_names>("123456").error() ==
         errc::path_too_long);
-    BOOST_TEST(local_endpoint::abstract<short_names>("1234").has_value());
-    BOOST_TEST(local_endpoint::abstract<short_names>("12345").error() ==
+    BOOST_TEST(local_endpoint::abstract<short_names>("12345").has_value());
+    BOOST_TEST(local_endpoint::abstract<short_names>("123456").error() ==
         errc::path_too_long);
 }
 
@@ -159,7 +158,7 @@ BOOST_AUTO_TEST_CASE(to_sockaddr_and_back)
             local_endpoint::path(longest).value(),
             local_endpoint::abstract("").value(),
             local_endpoint::abstract("a\0b\0"sv).value(),
-            local_endpoint::abstract(longest.substr(1)).value()})
+            local_endpoint::abstract(longest).value()})
         BOOST_TEST(local_endpoint::from_native(e.to_native()).value() == e);
 }
 

@@ -21,6 +21,7 @@
 #include <support/polls.hpp>
 #include <support/scratch.hpp>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace vigil::test {
@@ -66,6 +67,27 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(it_accepts_at_a_path_and_a_name, Poll, polls)
     scratch const directory;
     accepts_at<Poll>(local_endpoint::path(directory.path("a")).value());
     accepts_at<Poll>(fresh_name());
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(it_accepts_at_the_longest_names, Poll, polls)
+{
+    auto const padded = [](std::string name) {
+        name.resize(posix_address::max_local_name, 'x');
+        return name;
+    };
+    scratch const directory;
+    accepts_at<Poll>(local_endpoint::path(padded(directory.path("a"))).value());
+    accepts_at<Poll>(
+        local_endpoint::abstract(padded(std::string(fresh_name().name())))
+            .value());
+    // All 108 bytes, and no null: what only another program makes.
+    auto const full = padded(directory.path("b")) + 'x';
+    sockaddr_un un{};
+    un.sun_family = AF_UNIX;
+    full.copy(un.sun_path, sizeof un.sun_path);
+    accepts_at<Poll>(local_endpoint::from_native(
+        posix_address(reinterpret_cast<sockaddr const*>(&un), sizeof un))
+            .value());
 }
 
 // A path stays behind, and is in the way until it is unlinked; an abstract

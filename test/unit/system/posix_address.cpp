@@ -119,8 +119,13 @@ BOOST_AUTO_TEST_CASE(the_longest_local_names)
     auto const a = posix_address::local(path);
     BOOST_TEST(a.size() == sizeof(sockaddr_un));
     BOOST_TEST(a.local_name() == path);
-    std::string const abstract = '\0' + std::string(most - 1, 'a');
+    std::string const abstract = '\0' + std::string(most, 'a');
     BOOST_TEST(posix_address::local(abstract).local_name() == abstract);
+    // And a path that another program made, with no room for its null.
+    std::string const full(most + 1, 'p');
+    auto const b = posix_address::local(full);
+    BOOST_TEST(b.size() == sizeof(sockaddr_un));
+    BOOST_TEST(b.local_name() == full);
 }
 
 // The kernel may or may not count the null of a path, or count more.
