@@ -75,7 +75,8 @@ private:
         switch (static_cast<errc>(value))
         {
         case errc::moved_from:
-            return {"the object was moved from", condition::bad_handle};
+            return {"the object is closed or was moved from",
+                condition::bad_handle};
         case errc::second_waiter:
             return {"another thread waits on this poll", condition::busy};
         case errc::no_events:
