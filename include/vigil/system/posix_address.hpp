@@ -28,13 +28,14 @@ public:
     posix_address() noexcept = default;
 
     /// Copies what `from` points to; more than fits is cut off, which no
-    /// address of a kernel is.
+    /// address of a kernel is. With a length of 0 it may be null.
     posix_address(sockaddr const* from, socklen_t length) noexcept
         : length_(length < sizeof storage_
                   ? length
                   : static_cast<socklen_t>(sizeof storage_))
     {
-        std::memcpy(&storage_, from, length_);
+        if (length_ != 0)
+            std::memcpy(&storage_, from, length_);
     }
 
     explicit posix_address(ip_address const& a) noexcept

@@ -151,6 +151,16 @@ BOOST_AUTO_TEST_CASE(a_copy_of_a_native_address)
     BOOST_TEST((posix_address(from, sizeof in).ip() == v4));
 }
 
+// What there is where nobody told an address; a sanitizer minds the null.
+BOOST_AUTO_TEST_CASE(no_native_address)
+{
+    posix_address const none(nullptr, 0);
+    BOOST_TEST(none.size() == 0u);
+    BOOST_TEST((none.family() == address_family::unspecified));
+    BOOST_TEST((none.ip() == ip_address()));
+    BOOST_TEST(none.local_name().empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_family_that_is_none_of_ours)
 {
     sockaddr_storage other{};
