@@ -102,7 +102,8 @@ private:
             return {"the object is registered with another poll",
                 condition::already_registered};
         case errc::watches_itself:
-            return {"a poll cannot watch itself", condition::unsupported};
+            return {"a poll cannot watch itself, nor be nested too deep",
+                condition::unsupported};
         case errc::deadlocked:
             return {"nothing can end this wait", condition::deadlock};
         case errc::host_name:

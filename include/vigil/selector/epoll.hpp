@@ -173,6 +173,10 @@ private:
         if (!epoll_)
             return errc::moved_from;
         std::error_code const why = System::error();
+        // An epoll that would come to watch itself through others, or in more
+        // than five steps.
+        if (why == std::errc::too_many_symbolic_link_levels)
+            return errc::watches_itself;
         // All else that EINVAL stands for cannot happen here.
         if (why == std::errc::invalid_argument)
             return is_exclusive ? errc::exclusive_on_selector

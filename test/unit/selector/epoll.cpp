@@ -274,6 +274,27 @@ BOOST_AUTO_TEST_CASE(a_poll_is_a_source_of_another)
     BOOST_TEST(fails(registry.remove(outer.poll()), condition::not_registered));
 }
 
+// Not through others either, and not through many: five deep at most.
+BOOST_AUTO_TEST_CASE(polls_make_no_circle)
+{
+    constexpr std::size_t count = 7;
+    std::vector<poll> polls;
+    for (std::size_t i = 0; i != count; ++i)
+        polls.push_back(vigil::poll::open().value());
+    auto const watch = [&](std::size_t outer, std::size_t inner) {
+        return polls[outer].registry().add(polls[inner], watched, readable);
+    };
+    BOOST_TEST(succeeds(watch(0, 1)));
+    BOOST_TEST(fails(watch(1, 0), errc::watches_itself));
+    BOOST_TEST(fails(watch(1, 0), condition::unsupported));
+    BOOST_TEST(
+        fails(polls[1].registry().remove(polls[0]), condition::not_registered));
+    std::size_t depth = 1;
+    while (depth + 1 != count && watch(depth, depth + 1))
+        ++depth;
+    BOOST_TEST(fails(watch(depth, depth + 1), errc::watches_itself));
+}
+
 // What the kernel is asked for, a line a registration.
 BOOST_AUTO_TEST_CASE(flags_of_a_registration)
 {
@@ -299,6 +320,8 @@ BOOST_AUTO_TEST_CASE(flags_of_a_registration)
             EPOLLIN | EPOLLOUT | EPOLLEXCLUSIVE},
         {readable, mode::of<level_t, keep_awake_t>(),
             EPOLLIN | EPOLLRDHUP | EPOLLWAKEUP},
+        {readable, mode::of<exclusive_t, keep_awake_t>(),
+            EPOLLIN | EPOLLET | EPOLLEXCLUSIVE | EPOLLWAKEUP},
     };
     for (auto const& line : table)
     {
