@@ -19,7 +19,10 @@ sound()
     mkdir -p "$work/tree/doc/snippets" "$work/tree/example" \
         "$work/tree/test/use/install" "$work/tree/.ci"
     cd "$work/tree" || exit 2
-    echo 'tests() { build --all; }' > .ci/run
+    printf '%s\n' 'tests() { build --all; }' 'lanes="format docs"' \
+        'lanes="$lanes b2"' > .ci/run
+    printf '%s\n' '| lane | what |' '| format, docs | this |' '| b2 | that |' \
+        > CONTRIBUTING.md
     echo 'find_package(vigil)' > test/use/install/CMakeLists.txt
     printf '%s\n' '#include <a>' 'int main()' '{' '}' > doc/snippets/a.cpp
     touch example/b.cpp
@@ -56,6 +59,8 @@ plant 'no compiled file holds' sed -i '2a\int x;' doc/snippets/a.cpp
 plant 'no project in test/use holds' sed -i 's/(vigil)/(v)/' README.md
 plant '.ci/run does not run: build --some' sed -i 's/--all/--some/' README.md
 plant 'dead link to doc/b.adoc' sed -i 's/a.adoc/b.adoc/' README.md
+plant 'no row for the lane docs' sed -i 's/, docs//' CONTRIBUTING.md
+plant 'no row for the lane b2' sed -i '/b2/d' CONTRIBUTING.md
 plant 'C++ that is typed' sed -i 's/^include.*/int i;/' doc/a.adoc
 plant 'no anchor there' sed -i 's/#here\[/#there[/' doc/a.adoc
 plant 'dead link to doc/b.adoc' sed -i 's/xref:a/xref:b/' doc/a.adoc

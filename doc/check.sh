@@ -9,7 +9,8 @@
 # What the documents show is what the tests run. In Markdown, which cannot
 # include a file: each block of C++ is in a program that is compiled, each line
 # of CMake in a project that a test builds, each command in .ci/run. In AsciiDoc
-# C++ is included and never typed. And each link leads to a file or an anchor.
+# C++ is included and never typed. Each lane of .ci/run is in the table of
+# CONTRIBUTING.md. And each link leads to a file or an anchor.
 
 cd "$1" || exit 2
 work=$(mktemp -d) || exit 2
@@ -73,6 +74,12 @@ for file in *.md; do
             [ -e "$target" ] || complain "$file: a dead link to $target"
         done
 done
+
+sed -n 's/^lanes="\(\$lanes \)*\(.*\)"$/\2/p' .ci/run | tr ' ' '\n' |
+    while read -r lane; do
+        grep -Eq "^\| ([a-z0-9]+, )*$lane(, [a-z0-9]+)* \|" CONTRIBUTING.md ||
+            complain "CONTRIBUTING.md: no row for the lane $lane"
+    done
 
 for file in doc/*.adoc; do
     awk -v file="$file" '
