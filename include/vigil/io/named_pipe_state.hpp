@@ -100,7 +100,8 @@ public:
                              : this->blocked(interest::writable);
     }
 
-    /// Ends the connection, and forgets all that was of it.
+    /// Ends the connection, and forgets all that was of it: what was told
+    /// and not drained, too.
     std::error_code disconnect() noexcept
     {
         if (System::disconnect_pipe(handle_) == -1)
@@ -114,6 +115,7 @@ public:
         wants_client_ = false;
         wants_input_ = false;
         this->ready = 0;
+        this->arm(interest::readable | interest::writable);
         read_error_ = write_error_ = connect_error_ = {};
         return {};
     }
