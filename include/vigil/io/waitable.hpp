@@ -31,8 +31,8 @@ namespace vigil {
 /// the end of a wait, which takes the signal, as every wait does: an event
 /// that resets itself is reset, a semaphore has counted down. Level waits
 /// again in each wait of the poll; edge after `rearm`, or a `take` that found
-/// no signal; oneshot after `modify`. Mutexes have an owner, which nobody
-/// would be, and must not be registered.
+/// no signal; oneshot after `modify`. A mutex has an owner, which nobody
+/// would be: it is not_pollable.
 ///
 /// Move-only. Not for two threads at once. While it is registered the system
 /// holds a packet of the port, or where it has none (before Windows 8, and

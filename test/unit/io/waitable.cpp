@@ -217,6 +217,20 @@ BOOST_AUTO_TEST_CASE(misuse_has_its_conditions)
         (registry.add(garbage, token{1}, in).error() == condition::bad_handle));
 }
 
+// Whoever waited for it would own it.
+BOOST_AUTO_TEST_CASE(a_mutex_cannot_be_waited_for)
+{
+    watcher<poll> watch;
+    void* const m = ::CreateMutexW(nullptr, 0, nullptr);
+    waitable w(m);
+    BOOST_TEST((watch.registry().add(w, token{1}, in).error() ==
+        condition::not_pollable));
+    BOOST_TEST(
+        (watch.registry().remove(w).error() == condition::not_registered));
+    BOOST_TEST(::ReleaseMutex(m) == 0, "it has no owner");
+    ::CloseHandle(m);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace
