@@ -24,7 +24,7 @@ namespace vigil::test {
 //     class outside
 //         static bool lacks(char const* what);  which is printed then
 //         static unsigned loopback();
-//         static constexpr int settled_after;
+//         static constexpr int settled_after, many;
 //         static constexpr bool has_pipes;
 //         static constexpr bool has_reuse_options, has_local_datagrams;
 //         static bool wait(handle, interest, int milliseconds);  negative: long

@@ -41,6 +41,9 @@ public:
     /// Milliseconds, after which nothing is under way that would make room.
     static constexpr int settled_after = 20;
 
+    /// How often what has to be seen often is done.
+    static constexpr int many = 1000;
+
     /// Pipes that can be polled.
     static constexpr bool has_pipes = true;
 

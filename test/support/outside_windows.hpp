@@ -60,6 +60,9 @@ public:
     /// between the two ends of a pair there is TCP.
     static constexpr int settled_after = 150;
 
+    /// How often what has to be seen often is done: a call of Wine is slow.
+    static constexpr int many = 50;
+
     /// Pipes that can be polled.
     static constexpr bool has_pipes = false;
 
