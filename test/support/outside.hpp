@@ -32,6 +32,7 @@ namespace vigil::test {
 //         static handle duplicate(handle);
 //         static bool is_open(handle), is_non_blocking(handle);
 //         static bool is_inherited(handle);  by programs that are started
+//         static void let_inherit(handle);
 //         static std::size_t open_handles();
 //         static std::string make_directory();
 

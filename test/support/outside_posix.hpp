@@ -83,6 +83,8 @@ public:
         return ::fcntl(h, F_GETFD) != FD_CLOEXEC;
     }
 
+    static void let_inherit(int h) { ::fcntl(h, F_SETFD, 0); }
+
     /// How many handles this process has.
     static std::size_t open_handles()
     {

@@ -140,6 +140,12 @@ public:
         return (flags & HANDLE_FLAG_INHERIT) != 0;
     }
 
+    static void let_inherit(std::uintptr_t h)
+    {
+        ::SetHandleInformation(reinterpret_cast<HANDLE>(h), HANDLE_FLAG_INHERIT,
+            HANDLE_FLAG_INHERIT);
+    }
+
     /// How many handles this process has. One by one: GetProcessHandleCount
     /// of Wine 8 counts nothing.
     static std::size_t open_handles()
