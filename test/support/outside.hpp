@@ -27,6 +27,7 @@ namespace vigil::test {
 //         static constexpr int settled_after, many;
 //         static constexpr bool has_pipes;
 //         static constexpr bool has_reuse_options, has_local_datagrams;
+//         static constexpr bool has_local_pairs, has_abstract_names;
 //         static bool wait(handle, interest, int milliseconds);  negative: long
 //         static handle open_file(), open_directory();
 //         static handle duplicate(handle);

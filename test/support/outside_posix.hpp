@@ -50,8 +50,11 @@ public:
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = true;
 
-    /// Unix domain sockets that send datagrams.
+    /// Unix domain sockets that send datagrams, come in pairs, and are named
+    /// without a file.
     static constexpr bool has_local_datagrams = true;
+    static constexpr bool has_local_pairs = true;
+    static constexpr bool has_abstract_names = true;
 
     /// Whether `h` is ready for one of `what` before the time is over.
     static bool wait(int h, interest what, int milliseconds)

@@ -69,8 +69,11 @@ public:
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = false;
 
-    /// Unix domain sockets that send datagrams.
+    /// Unix domain sockets that send datagrams, come in pairs, and are named
+    /// without a file.
     static constexpr bool has_local_datagrams = false;
+    static constexpr bool has_local_pairs = false;
+    static constexpr bool has_abstract_names = false;
 
     /// Whether `h` is ready for one of `what` before the time is over. By
     /// select, which knows of a failed connect by its third set alone.

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_pipe_is_no_socket, Poll, polls)
 BOOST_AUTO_TEST_CASE_TEMPLATE(an_address_of_another_family, Poll, polls)
 {
     local_pair<Poll> local;
-    if constexpr (outside::has_local_datagrams)
+    if constexpr (outside::has_local_pairs)
     {
         auto wrong = stream_of<Poll>::adopt(local.near.release()).value();
         BOOST_TEST(fails(wrong.local_endpoint(), errc::foreign_address));
