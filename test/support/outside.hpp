@@ -22,6 +22,7 @@ namespace vigil::test {
 // Of the two of them, by platform:
 //
 //     class outside
+//         using local_address = ...;  sockaddr_un
 //         static bool lacks(char const* what);  which is printed then
 //         static unsigned loopback();
 //         static constexpr int settled_after, many;

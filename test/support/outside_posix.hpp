@@ -50,6 +50,9 @@ public:
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = true;
 
+    /// The address of a Unix domain socket.
+    using local_address = sockaddr_un;
+
     /// Unix domain sockets that send datagrams, come in pairs, and are named
     /// without a file.
     static constexpr bool has_local_datagrams = true;

@@ -9,6 +9,7 @@
 #define VIGIL_TEST_SUPPORT_OUTSIDE_WINDOWS_HPP
 
 #include <vigil/interest.hpp>
+#include <vigil/system/windows_address.hpp>
 #include <vigil/system/windows_headers.hpp>
 
 #include <cstddef>
@@ -68,6 +69,9 @@ public:
 
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = false;
+
+    /// The address of a Unix domain socket, which older kits lack.
+    using local_address = windows_local_address;
 
     /// Unix domain sockets that send datagrams, come in pairs, and are named
     /// without a file.

@@ -29,8 +29,8 @@ namespace {
 template <class Poll>
 using listener_of = typename io<Poll>::local_listener;
 
-static_assert(
-    emulates_edge<default_selector> || sizeof(local_listener) == sizeof(handle));
+static_assert(emulates_edge<default_selector> ||
+    sizeof(local_listener) == sizeof(handle));
 
 // An abstract name of this process and this call alone.
 local_endpoint fresh_name()
@@ -129,8 +129,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(abstract_names, Poll, polls)
         BOOST_TEST(succeeds(listener_of<Poll>::bind(at)));
     auto listener = listener_of<Poll>::bind(at).value();
     auto const own = fresh_name();
-    descriptor const client(default_system::socket(
-        address_family::local, socket_kind::stream));
+    descriptor const client(
+        default_system::socket(address_family::local, socket_kind::stream));
     BOOST_REQUIRE(default_system::bind(client.get(), own.to_native()) == 0);
     BOOST_REQUIRE(default_system::connect(client.get(), at.to_native()) == 0);
     auto const peer = listener.accept().value().peer;
