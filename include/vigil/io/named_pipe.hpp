@@ -22,10 +22,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string_view>
-#include <system_error>
+#include <system_error> // which has std::allocator by std::string
 #include <utility>
 
 namespace vigil {
@@ -305,10 +304,6 @@ private:
     state_type* state_;
     std::optional<Registry> registry_; // keeps the selector alive
 };
-
-/// The named pipes that go with `Poll`.
-template <class Poll>
-using named_pipe_of = basic_named_pipe<typename Poll::registry_type>;
 
 } // namespace vigil
 

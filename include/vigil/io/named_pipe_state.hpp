@@ -29,7 +29,6 @@
 #include <vigil/io/named_pipe_output.hpp>
 #include <vigil/selector/afd_operation.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <system_error>

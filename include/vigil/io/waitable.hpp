@@ -16,9 +16,8 @@
 #include <vigil/option.hpp>
 #include <vigil/token.hpp>
 
-#include <memory>
 #include <optional>
-#include <system_error>
+#include <system_error> // which has std::allocator by std::string
 #include <utility>
 
 namespace vigil {
@@ -178,10 +177,6 @@ private:
     std::optional<Registry> registry_; // keeps the selector alive
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
 };
-
-/// The waitables that go with `Poll`.
-template <class Poll>
-using waitable_of = basic_waitable<typename Poll::registry_type>;
 
 } // namespace vigil
 

@@ -7,7 +7,6 @@
 
 #include <vigil/io/waitable.hpp>
 #include <vigil/io/waitable.hpp> // guarded
-#include <vigil/poll.hpp>
 #include <vigil/system/windows_headers.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -21,7 +20,6 @@
 namespace vigil::test {
 namespace {
 
-using waitable = waitable_of<poll>;
 constexpr interest in = interest::readable;
 
 // An event of the system, closed at the end.
