@@ -1,4 +1,4 @@
-//! Which selector and which waker each platform gets: the one #if ladder.
+//! What each platform gets, its selector first: the one #if ladder.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
@@ -23,6 +23,8 @@
 #if defined(__wasi__)
 #include <vigil/selector/wasi.hpp>
 #elif defined(_WIN32)
+#include <vigil/io/named_pipe.hpp>
+#include <vigil/io/waitable.hpp>
 #include <vigil/selector/afd.hpp>
 #else
 #include <vigil/selector/poll.hpp>

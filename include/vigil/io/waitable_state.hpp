@@ -43,9 +43,12 @@ public:
         this->look = look_at;
     }
 
-    /// Takes the packet that waits, where the system has such.
+    /// Takes the packet that waits, where the system has such. Condition:
+    /// not_pollable (a mutex).
     std::error_code open() noexcept
     {
+        if (System::is_mutex(handle_))
+            return registration_error(std::errc::operation_not_permitted);
         if (!System::has_wait_packets())
             return {};
         packet_ = System::create_wait_packet();

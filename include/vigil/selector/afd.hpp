@@ -181,7 +181,8 @@ private:
         std::error_code const why = take_all(out, count, left, tries);
         lock_guard const lock(mutex_);
         is_sleeping_ = false;
-        if (!list_first_)
+        // What packets have just made ready, too, unless its turn is over.
+        if (!list_first_ || count == 0)
             this->tell_all(out, count);
         return why;
     }

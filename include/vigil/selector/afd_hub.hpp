@@ -38,13 +38,17 @@ public:
     [[nodiscard]] typename System::mutex& mutex() noexcept { return mutex_; }
 
     /// Lets operations on `h` end here, for as long as `h` is open. One
-    /// system call. ERROR_INVALID_PARAMETER: it has a port already.
+    /// system call. Conditions: bad_handle; not_pollable: it has a port
+    /// already, or no operations that end later.
     std::error_code attach(typename System::port_type h) noexcept
     {
-        return System::associate(port_.get(), h,
-                   static_cast<std::uintptr_t>(afd_key::operation)) == -1
-            ? registration_error(System::error())
-            : std::error_code();
+        if (System::associate(port_.get(), h,
+                static_cast<std::uintptr_t>(afd_key::operation)) != -1)
+            return {};
+        std::error_code const why = System::error();
+        return why == std::errc::invalid_argument
+            ? registration_error(std::errc::operation_not_permitted)
+            : registration_error(why);
     }
 
     /// Before the kernel is given the operation.

@@ -43,6 +43,25 @@ public:
         }
     }
 
+    /// Whether `h` is a mutex: a wait would make this thread its owner.
+    /// NtQueryMutant.
+    static bool is_mutex(waitable_type h) noexcept
+    {
+        struct
+        {
+            std::int32_t count;
+            unsigned char is_own;
+            unsigned char is_abandoned;
+        } about;
+        using function = std::int32_t(__stdcall*)(void* h, int what,
+            void* about, unsigned long size, unsigned long* returned);
+        static auto const ask = find_nt<function>("NtQueryMutant");
+        // The type is looked at before the right to ask.
+        constexpr auto denied = static_cast<std::int32_t>(0xc000'0022u);
+        std::int32_t const why = ask(h, 0, &about, sizeof about, nullptr);
+        return why >= 0 || why == denied;
+    }
+
     /// Whether this system has packets that wait.
     static bool has_wait_packets() noexcept
     {
