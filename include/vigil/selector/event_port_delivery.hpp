@@ -70,13 +70,13 @@ private:
     // A record says what was so when it was queued, and of one direction when
     // the other turned ready later. Of a level that is not enough: so poll(2)
     // is asked what is so now. One system call for up to 32.
-    void look_again(std::span<event_type> events) noexcept
+    void look_again(std::span<event_type> records) noexcept
     {
         constexpr std::size_t at_once = 32;
         poll_type asked[at_once];
         event_type* said[at_once];
         std::size_t n = 0;
-        for (event_type& e : events)
+        for (event_type& e : records)
         {
             if (!is_level(e))
                 continue;

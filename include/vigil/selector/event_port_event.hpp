@@ -134,16 +134,16 @@ public:
     }
 
     /// Makes it say what poll(2) says now.
-    void update(int events) noexcept { native_.portev_events = events; }
+    void update(int flags) noexcept { native_.portev_events = flags; }
 
 private:
     static constexpr int broken =
         System::poll_hang_up | System::poll_error | System::poll_invalid;
 
     // The events of another source mean something else.
-    [[nodiscard]] bool says(int events) const noexcept
+    [[nodiscard]] bool says(int flags) const noexcept
     {
-        return (native_.portev_events & events) != 0 &&
+        return (native_.portev_events & flags) != 0 &&
             (is_of(System::port_source_fd) || is_of(System::port_source_user));
     }
 

@@ -75,25 +75,22 @@ public:
         return put_off(h, *e, why);
     }
 
-    /// The same.
+    /// One system call.
     std::error_code remove(handle_type h) noexcept
     {
         lock_guard const lock(mutex_);
         entry_type* const e = find(h);
         if (e == nullptr) [[unlikely]]
             return missing(h);
+        e->state = e->state.none();
         // ENOENT: its event is out, and the association was spent on that.
         if (System::port_dissociate(port_.get(), h) != -1 ||
             System::error() == std::errc::no_such_file_or_directory) [[likely]]
-        {
-            e->state = e->state.none();
             return {};
-        }
-        std::error_code const why = System::error();
-        if (System::kind(h) != handle_kind::closed)
-            return registration_error(why);
-        e->state = e->state.none();
-        return refused(handle_kind::closed);
+        // An association that stays comes to nothing: its event is nobody's.
+        return System::kind(h) == handle_kind::closed
+            ? refused(handle_kind::closed)
+            : std::error_code();
     }
 
     /// Tells of `drained` again. One system call, none for what is armed

@@ -48,16 +48,16 @@ public:
         return Base::invalid;
     }
 
-    /// Has one record sent to `port` when `h` is ready for one of `events`,
+    /// Has one record sent to `port` when `h` is ready for one of `flags`,
     /// of poll(2), hung up or in error: now, if it is. It bears `user`. What
     /// was associated of `h` before is replaced, and a record of it that is
     /// in the queue taken out. EBADFD: `h` is closed. EAGAIN:
     /// process.max-port-events. port_associate(3C).
     static int port_associate(
-        handle_type port, handle_type h, int events, void* user) noexcept
+        handle_type port, handle_type h, int flags, void* user) noexcept
     {
         return ::port_associate(
-            port, PORT_SOURCE_FD, static_cast<std::uintptr_t>(h), events, user);
+            port, PORT_SOURCE_FD, static_cast<std::uintptr_t>(h), flags, user);
     }
 
     /// A record of `h` that is in the queue is taken out. ENOENT: nothing is
@@ -84,12 +84,12 @@ public:
             port, room, most, &count, nanoseconds < 0 ? nullptr : &limit);
     }
 
-    /// Puts a record with these `events` and `user` into the queue. Does not
+    /// Puts a record with these `flags` and `user` into the queue. Does not
     /// block, in signal handlers too. EAGAIN: process.max-port-events.
     /// port_send(3C).
-    static int port_send(handle_type port, int events, void* user) noexcept
+    static int port_send(handle_type port, int flags, void* user) noexcept
     {
-        return ::port_send(port, events, user);
+        return ::port_send(port, flags, user);
     }
 };
 

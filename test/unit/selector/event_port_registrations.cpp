@@ -250,12 +250,18 @@ BOOST_AUTO_TEST_CASE(a_port_that_refuses)
     BOOST_TEST((h.entry(near).name == one));
     BOOST_TEST(h.look() == 1);
     BOOST_TEST(h.is_of(near));
+}
+
+// What it does not take back is nobody's event, and no harm.
+BOOST_AUTO_TEST_CASE(a_port_that_does_not_dissociate)
+{
+    BOOST_TEST(!h.add(near, one, readable, as_edge));
     os::dissociates.failure = EACCES;
-    BOOST_TEST((h.remove(near) == std::errc::permission_denied));
-    os::reset();
-    BOOST_TEST(
-        (h.add(near, two, both, as_edge) == condition::already_registered));
     BOOST_TEST(!h.remove(near));
+    BOOST_TEST((h.remove(near) == condition::not_registered));
+    p.ready();
+    BOOST_TEST(h.look() == 1);
+    BOOST_TEST(!h.is_of(near));
 }
 
 // Of what the port had no memory for, once, nothing is lost.
