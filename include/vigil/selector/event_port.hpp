@@ -117,20 +117,25 @@ private:
         std::int64_t const now =
             left == 0 || left == forever ? 0 : System::now();
         std::int64_t const end = left > forever - now ? forever : now + left;
+        std::size_t count = 0;
         for (;;)
         {
             this->ask_again();
+            auto const room = out.subspan(count);
             std::size_t found = 0;
-            std::error_code const why =
-                get(out, slice_of(left, limit.is_never()), found);
-            if (std::size_t const count = this->take(out, found); count != 0)
+            std::error_code const why = get(
+                room, count != 0 ? 0 : slice_of(left, limit.is_never()), found);
+            count += this->take(room, found);
+            // Records that were no events took the room of what is behind
+            // them, and whoever is told less than fits thinks that this is
+            // all. They do not come again, so that this ends.
+            bool const is_all = found != room.size() || count == out.size();
+            if (is_all && count != 0)
                 return count;
-            if (why)
+            if (is_all && why)
                 return why;
             if (!limit.is_zero() && !limit.is_never())
                 left = left_until(end);
-            // Records that were no events took the room of what is behind
-            // them; they do not come again, so that this ends.
             if (found == 0 && left == 0)
                 return std::size_t{0};
         }

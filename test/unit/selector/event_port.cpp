@@ -236,9 +236,32 @@ BOOST_AUTO_TEST_CASE(stale_records_are_left_out)
     BOOST_TEST(scripted_port::waits.size() == 3u);
 }
 
+// Whoever gets less than fits thinks that there is no more: a waker whose
+// wake was told closes what carried it.
+BOOST_AUTO_TEST_CASE(stale_records_leave_nothing_behind)
+{
+    script s;
+    scripted_port::steps = {{0,
+                                {script::stale(), script::fresh(1),
+                                    script::stale(), script::fresh(2)}},
+        {ETIME, {script::stale(), script::fresh(3)}}, {0, {script::fresh(4)}}};
+    BOOST_TEST(s.wait(timeout::never()) == 4u);
+    BOOST_TEST((scripted_port::waits == waits{-1, 0, 0}));
+    for (std::size_t i = 0; i != 4; ++i)
+        BOOST_TEST(s.tells(i, i + 1));
+    BOOST_TEST(scripted_port::room == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(stale_records_do_not_move_the_end)
 {
     script s;
+    scripted_port::steps = {{ETIME, {}},
+        {0,
+            {script::stale(), script::stale(), script::stale(),
+                script::stale()}}};
+    BOOST_TEST(s.wait(timeout::nanoseconds(one_day + 9)) == 0u);
+    BOOST_TEST((scripted_port::waits == waits{one_day, 9, 9}));
+    scripted_port::reset();
     scripted_port::steps = {{ETIME, {}}, {0, {script::stale()}}};
     BOOST_TEST(s.wait(timeout::nanoseconds(one_day + 9)) == 0u);
     BOOST_TEST((scripted_port::waits == waits{one_day, 9, 9}));
