@@ -24,11 +24,16 @@ inline constexpr auto modelled_selectors =
     boost::hana::tuple_t<modelled_kqueue_selector,
         modelled_event_port_selector>;
 
+/// Those of them whose I/O objects re-arm themselves.
+inline constexpr auto emulating_models =
+    boost::hana::tuple_t<modelled_event_port_selector>;
+
 /// Selectors of one thread, which nobody can wake: for the laws alone.
 inline constexpr auto lone_selectors =
     boost::hana::tuple_t<wasi_on_exact, wasi_on_node>;
 #else
 inline constexpr auto modelled_selectors = boost::hana::tuple_t<>;
+inline constexpr auto emulating_models = boost::hana::tuple_t<>;
 inline constexpr auto lone_selectors = boost::hana::tuple_t<>;
 #endif
 
