@@ -249,10 +249,14 @@ BOOST_AUTO_TEST_CASE(a_record_of_what_is_over)
         BOOST_TEST((w.room[0].token() == two));
         BOOST_TEST(!w.remove(h));
     }
-    w.room[0] = event_type();
-    *w.room[0].address() = record{POLLIN, os::port_source_fd, 99999, nullptr};
-    w.got = 1;
-    BOOST_TEST(w.tell() == 0u);
+    // Nor of what never was one, by somebody else's association.
+    for (int const h : {near, 99999})
+    {
+        *w.room[0].address() = record{POLLIN, os::port_source_fd,
+            static_cast<std::uintptr_t>(h), nullptr};
+        w.got = 1;
+        BOOST_TEST(w.tell() == 0u);
+    }
 }
 
 // What is nobody's event leaves its place to those behind it.
