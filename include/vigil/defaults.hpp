@@ -19,6 +19,9 @@
 #include <vigil/selector/epoll.hpp>
 #elif VIGIL_HAS_KQUEUE
 #include <vigil/selector/kqueue.hpp>
+#elif defined(__sun)
+#include <vigil/selector/event_port.hpp>
+#include <vigil/system/event_port.hpp>
 #endif
 #if defined(__wasi__)
 #include <vigil/selector/wasi.hpp>
@@ -46,6 +49,13 @@ static_assert(selector<epoll_selector>);
 #elif VIGIL_HAS_KQUEUE
 using kqueue_selector = basic_kqueue_selector<default_system>;
 static_assert(selector<kqueue_selector>);
+#elif defined(__illumos__) // on request: it has epoll too
+using event_port_selector =
+    basic_event_port_selector<event_port_system<default_system>>;
+static_assert(selector<event_port_selector>);
+#elif defined(__sun)
+using event_port_selector = basic_event_port_selector<default_system>;
+static_assert(selector<event_port_selector>);
 #endif
 #if defined(__wasi__)
 using wasi_selector = basic_wasi_selector<default_system>;
@@ -68,6 +78,8 @@ inline constexpr auto native_selectors = hana::tuple_t<
     afd_selector
 #elif VIGIL_HAS_KQUEUE
     kqueue_selector, poll_selector
+#elif defined(__sun) && !defined(__illumos__)
+    event_port_selector, poll_selector
 #elif defined(__unix__) || defined(__APPLE__)
     poll_selector
 #else

@@ -26,6 +26,8 @@
 #include <vigil/system/apple.hpp>
 #elif VIGIL_HAS_KQUEUE
 #include <vigil/system/bsd.hpp>
+#elif defined(__sun) && !defined(__illumos__)
+#include <vigil/system/solaris.hpp>
 #else
 #include <vigil/system/posix.hpp>
 #endif
@@ -42,6 +44,8 @@ using default_system = windows_system;
 using default_system = apple_system;
 #elif VIGIL_HAS_KQUEUE
 using default_system = bsd_system;
+#elif defined(__sun) && !defined(__illumos__)
+using default_system = solaris_system;
 #else
 using default_system = posix_system;
 #endif
