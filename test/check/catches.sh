@@ -144,4 +144,24 @@ wrong 'but the compiler says' sh -c 'echo no; exit 1'
 sh "$here/fail.sh" "$work/source" sh -c 'echo no poll; exit 1' ||
     : > "$work/bad"
 
+# imports <library> <function>: what a program imports, as objdump says it.
+imports()
+{
+    printf 'echo "\tDLL Name: %s"; echo "\tvma:  Hint/Ord Member-Name Bound-To"
+        echo "\t1ffbf0\t    1  %s"\n' "$1" "$2" > "$work/objdump"
+    said=$(sh "$here/imports.sh" "$work/tree" "$work/sh" a.exe)
+}
+
+sound
+echo 'auto f = find_nt<function>("NtQueryMutant");' \
+    > include/vigil/system/windows_afd.hpp
+printf '#!/bin/sh\nsh "%s"\n' "$work/objdump" > "$work/sh"
+chmod +x "$work/sh"
+imports KERNEL32.dll CloseHandle || : > "$work/bad"
+for what in 'KERNEL32.dll NtQueryMutant' 'iphlpapi.dll CloseHandle'; do
+    ! imports $what && continue
+    echo "imports does not catch: $what"
+    : > "$work/bad"
+done
+
 [ ! -e "$work/bad" ]
