@@ -24,6 +24,9 @@
 #elif VIGIL_HAS_AFD
 #include <vigil/selector/afd.hpp>
 #endif
+#if VIGIL_HAS_EVENT_PORTS
+#include <vigil/selector/event_port.hpp>
+#endif
 #if VIGIL_HAS_POLL
 #include <vigil/selector/poll.hpp>
 #endif
@@ -51,6 +54,10 @@ static_assert(selector<wasi_selector>);
 using afd_selector = basic_afd_selector<default_system>;
 static_assert(selector<afd_selector>);
 #endif
+#if VIGIL_HAS_EVENT_PORTS // of illumos on request alone
+using event_port_selector = basic_event_port_selector<default_system>;
+static_assert(selector<event_port_selector>);
+#endif
 #if VIGIL_HAS_POLL
 using poll_selector = basic_poll_selector<default_system>;
 static_assert(selector<poll_selector>);
@@ -62,6 +69,8 @@ inline constexpr auto native_selectors = hana::tuple_t<
     epoll_selector, poll_selector
 #elif VIGIL_HAS_KQUEUE
     kqueue_selector, poll_selector
+#elif VIGIL_HAS_EVENT_PORTS
+    event_port_selector, poll_selector
 #elif VIGIL_HAS_POLL_ONEOFF
     wasi_selector
 #elif VIGIL_HAS_AFD

@@ -11,12 +11,9 @@
 #include <vigil/selector/kqueue.hpp>
 #include <vigil/system/linux.hpp>
 
-#include <cerrno>
 #include <cstdint>
-#include <map>
-#include <memory>
-#include <mutex>
 
+#include "support/kernels.hpp"
 #include "support/kqueue_kernel.hpp"
 
 namespace vigil::test {
@@ -57,34 +54,17 @@ public:
     // Among the systems with a kqueue FreeBSD alone has it.
     static handle_type event_counter() = delete;
 
-    static handle_type kqueue_create()
-    {
-        auto made = std::make_shared<kernel>();
-        if (!made->is_open())
-            return invalid;
-        kernel_lock const lock(mutex_);
-        kqueues_[made->handle()] = made;
-        return made->handle();
-    }
+    static handle_type kqueue_create() { return kernels<kernel>::open(); }
 
     static int close(handle_type h)
     {
-        std::shared_ptr<kernel> closed; // which closes its handle
-        {
-            kernel_lock const lock(mutex_);
-            if (auto const at = kqueues_.find(h); at != kqueues_.end())
-            {
-                closed = at->second;
-                kqueues_.erase(at);
-            }
-        }
-        return closed != nullptr ? 0 : linux_system::close(h);
+        return kernels<kernel>::close(h) ? 0 : linux_system::close(h);
     }
 
     static int kevent_change(handle_type kqueue, kevent_type const* changes,
         int count, kevent_type* receipts)
     {
-        auto const found = find(kqueue);
+        auto const found = kernels<kernel>::find(kqueue);
         return found == nullptr ? -1
                                 : found->change(changes, count, receipts,
                                       receipts == nullptr ? 0 : count);
@@ -93,23 +73,9 @@ public:
     static int kevent_wait(handle_type kqueue, kevent_type* room, int count,
         std::int64_t nanoseconds)
     {
-        auto const found = find(kqueue);
+        auto const found = kernels<kernel>::find(kqueue);
         return found == nullptr ? -1 : found->wait(room, count, nanoseconds);
     }
-
-private:
-    static std::shared_ptr<kernel> find(handle_type h)
-    {
-        kernel_lock const lock(mutex_);
-        auto const at = kqueues_.find(h);
-        if (at != kqueues_.end())
-            return at->second;
-        errno = EBADF;
-        return nullptr;
-    }
-
-    static inline std::mutex mutex_;
-    static inline std::map<handle_type, std::shared_ptr<kernel>> kqueues_;
 };
 
 using kqueue_model = basic_kqueue_model<freebsd_kevent>;

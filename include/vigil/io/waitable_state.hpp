@@ -77,7 +77,7 @@ public:
     /// Its waitable is gone, or not registered any more.
     void close() noexcept
     {
-        this->afd_link<afd_tellable>::leave();
+        this->list_link<afd_tellable>::leave();
         this->armed = 0;
         is_closed_ = true;
         if (waiting_.is_in_flight())

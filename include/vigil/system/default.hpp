@@ -17,10 +17,11 @@
 #include <vigil/system/linux.hpp>
 #define VIGIL_DEFAULT_SYSTEM linux_system
 #define VIGIL_HAS_EPOLL 1
-#elif defined(__illumos__) // before Solaris, which it says that it is, too
+#elif defined(__illumos__) // which says that it is Solaris, too
 #include <vigil/system/illumos.hpp>
 #define VIGIL_DEFAULT_SYSTEM illumos_system
 #define VIGIL_HAS_EPOLL 1
+#define VIGIL_HAS_EVENT_PORTS 1
 #elif defined(__redox__)
 #include <vigil/system/epoll.hpp>
 #define VIGIL_DEFAULT_SYSTEM epoll_system
@@ -34,6 +35,10 @@
 #include <vigil/system/bsd.hpp>
 #define VIGIL_DEFAULT_SYSTEM bsd_system
 #define VIGIL_HAS_KQUEUE 1
+#elif defined(__sun)
+#include <vigil/system/solaris.hpp>
+#define VIGIL_DEFAULT_SYSTEM solaris_system
+#define VIGIL_HAS_EVENT_PORTS 1
 #elif defined(__wasi__)
 #include <vigil/system/wasi.hpp>
 #define VIGIL_DEFAULT_SYSTEM wasi_system
@@ -44,8 +49,8 @@
 #define VIGIL_HAS_AFD 1
 #elif defined(_AIX) || defined(__HAIKU__) || defined(__gnu_hurd__) ||          \
     defined(__QNX__) || defined(__CYGWIN__) || defined(__NuttX__) ||           \
-    defined(ESP_PLATFORM) || defined(__Fuchsia__) || defined(__sun) ||         \
-    defined(__unix__) || defined(__unix)
+    defined(ESP_PLATFORM) || defined(__Fuchsia__) || defined(__unix__) ||      \
+    defined(__unix)
 #include <vigil/system/posix.hpp>
 #define VIGIL_DEFAULT_SYSTEM posix_system
 #else
@@ -57,6 +62,9 @@
 #endif
 #if !defined(VIGIL_HAS_KQUEUE)
 #define VIGIL_HAS_KQUEUE 0
+#endif
+#if !defined(VIGIL_HAS_EVENT_PORTS)
+#define VIGIL_HAS_EVENT_PORTS 0
 #endif
 #if !defined(VIGIL_HAS_POLL_ONEOFF)
 #define VIGIL_HAS_POLL_ONEOFF 0

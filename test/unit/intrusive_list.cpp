@@ -1,12 +1,12 @@
-//! Tests <vigil/selector/afd_list.hpp>.
+//! Tests <vigil/intrusive_list.hpp>.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#include <vigil/selector/afd_list.hpp>
-#include <vigil/selector/afd_list.hpp> // guarded
+#include <vigil/intrusive_list.hpp>
+#include <vigil/intrusive_list.hpp> // guarded
 
 #include <boost/test/unit_test.hpp>
 
@@ -17,8 +17,8 @@ struct one_tag;
 struct other_tag;
 
 struct member
-    : afd_link<one_tag>
-    , afd_link<other_tag>
+    : list_link<one_tag>
+    , list_link<other_tag>
 {
     explicit member(int n)
         : number(n)
@@ -28,9 +28,9 @@ struct member
     int number;
 };
 
-using list = afd_list<member, one_tag>;
+using list = intrusive_list<member, one_tag>;
 
-BOOST_AUTO_TEST_SUITE(afd_list_suite)
+BOOST_AUTO_TEST_SUITE(intrusive_list_suite)
 
 BOOST_AUTO_TEST_CASE(first_in_first_out)
 {
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(a_member_that_dies_has_left)
         member b(2);
         all.push(b);
         all.push(c);
-        BOOST_TEST(b.afd_link<one_tag>::is_linked());
+        BOOST_TEST(b.list_link<one_tag>::is_linked());
     }
     BOOST_TEST(all.pop().number == 1);
     BOOST_TEST(all.pop().number == 3);
@@ -80,8 +80,8 @@ BOOST_AUTO_TEST_CASE(a_member_may_leave_and_come_again)
     list all;
     all.push(a);
     all.push(b);
-    a.afd_link<one_tag>::leave();
-    a.afd_link<one_tag>::leave(); // is nothing
+    a.list_link<one_tag>::leave();
+    a.list_link<one_tag>::leave(); // is nothing
     all.push(a);
     BOOST_TEST(all.pop().number == 2);
     BOOST_TEST(all.pop().number == 1);
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(lists_of_two_kinds_do_not_mix)
 {
     member a(1);
     list all;
-    afd_list<member, other_tag> others;
+    intrusive_list<member, other_tag> others;
     all.push(a);
     others.push(a);
     BOOST_TEST(&all.pop() == &others.pop());

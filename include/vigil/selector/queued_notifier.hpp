@@ -1,16 +1,16 @@
-//! Defines the notifiers of `vigil::basic_afd_selector`.
+//! Defines the notifiers of a selector that waits on a queue.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef VIGIL_SELECTOR_AFD_NOTIFIER_HPP
-#define VIGIL_SELECTOR_AFD_NOTIFIER_HPP
+#ifndef VIGIL_SELECTOR_QUEUED_NOTIFIER_HPP
+#define VIGIL_SELECTOR_QUEUED_NOTIFIER_HPP
 
 #include <vigil/allocation.hpp>
-#include <vigil/selector/afd_list.hpp>
-#include <vigil/selector/afd_port.hpp>
+#include <vigil/config.hpp>
+#include <vigil/intrusive_list.hpp>
 #include <vigil/token.hpp>
 
 #include <system_error>
@@ -18,14 +18,15 @@
 namespace vigil {
 
 /// The list of all.
-struct afd_open;
+struct open_notifiers;
 
-/// Where the wakes of one waker go. Held by the waker and by its packet, of
-/// which there is at most one: who of them leaves last frees it.
+/// Where the wakes of one waker go. Held by the waker and by what it put
+/// into the queue, of which there is at most one: who of them leaves last
+/// frees it.
 template <class System>
-struct afd_notifier : afd_link<afd_open>
+struct queued_notifier : list_link<open_notifiers>
 {
-    explicit afd_notifier(token t) noexcept
+    explicit queued_notifier(token t) noexcept
         : name(t)
     {
     }
@@ -35,23 +36,24 @@ struct afd_notifier : afd_link<afd_open>
     bool is_closed = false; // the waker has left
 };
 
-/// The notifiers of one selector. Its lock is held for all but `notify`.
+/// The notifiers of one selector: of a completion port, or of an event port.
+/// Its lock is held for all but `notify`.
 template <class System, class Allocator>
-class afd_notifiers
+class queued_notifiers
 {
 public:
-    using notifier = afd_notifier<System>;
+    using notifier = queued_notifier<System>;
 
-    explicit afd_notifiers(Allocator const& allocator) noexcept
+    explicit queued_notifiers(Allocator const& allocator) noexcept
         : allocator_(allocator)
     {
     }
 
-    afd_notifiers(afd_notifiers const&) = delete;
-    afd_notifiers& operator=(afd_notifiers const&) = delete;
+    queued_notifiers(queued_notifiers const&) = delete;
+    queued_notifiers& operator=(queued_notifiers const&) = delete;
 
-    // The port is closed, and its packets with it.
-    ~afd_notifiers()
+    // The queue is closed, and what was in it is gone.
+    ~queued_notifiers()
     {
         while (!all_.empty())
             vigil::destroy(allocator_, &all_.pop());
@@ -74,23 +76,23 @@ public:
             vigil::destroy(allocator_, &n);
     }
 
-    /// Posts a packet, unless one is on its way. Any thread, without a lock.
-    /// One system call. Error: ERROR_NO_SYSTEM_RESOURCES.
-    static std::error_code notify(
-        notifier& n, afd_port<System> const& port) noexcept
+    /// Has `send(&n)` queue it, unless it is on its way. Any thread, without
+    /// a lock. `send` is one system call, and returns -1 if that fails.
+    template <class Send>
+    static std::error_code notify(notifier& n, Send send) noexcept
     {
         // An exchange even if one is pending: what was written before a wake
         // that joins another is to be seen by whoever gets the event.
         if (n.is_pending.exchange(true))
             return {};
-        if (port.post(afd_key::notifier, &n) == 0)
+        if (send(static_cast<void*>(&n)) != -1)
             return {};
         std::error_code const why = System::error();
         n.is_pending.store(false);
         return why;
     }
 
-    /// Its packet is out: the name of the wake.
+    /// It is out of the queue: the name of the wake.
     token take(notifier& n) noexcept
     {
         token const name = n.name;
@@ -101,10 +103,10 @@ public:
     }
 
 private:
-    afd_list<notifier, afd_open> all_;
+    intrusive_list<notifier, open_notifiers> all_;
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
 };
 
 } // namespace vigil
 
-#endif // VIGIL_SELECTOR_AFD_NOTIFIER_HPP
+#endif // VIGIL_SELECTOR_QUEUED_NOTIFIER_HPP

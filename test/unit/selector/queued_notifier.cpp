@@ -1,12 +1,13 @@
-//! Tests <vigil/selector/afd_notifier.hpp>.
+//! Tests <vigil/selector/queued_notifier.hpp>.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#include <vigil/selector/afd_notifier.hpp>
-#include <vigil/selector/afd_notifier.hpp> // guarded
+#include <vigil/selector/afd_port.hpp>
+#include <vigil/selector/queued_notifier.hpp>
+#include <vigil/selector/queued_notifier.hpp> // guarded
 
 #include <boost/test/unit_test.hpp>
 
@@ -24,7 +25,13 @@ struct fixture
     modelled_afd::world& world = modelled_afd::world::fresh();
 };
 
-using notifiers = afd_notifiers<modelled_afd, counting_allocator<std::byte>>;
+using notifiers = queued_notifiers<modelled_afd, counting_allocator<std::byte>>;
+
+// Puts a packet into a completion port.
+auto to(afd_port<modelled_afd> const& port)
+{
+    return [&port](void* about) { return port.post(afd_key::notifier, about); };
+}
 
 struct noted : fixture
 {
@@ -35,16 +42,16 @@ struct noted : fixture
     notifiers all{counting_allocator<std::byte>(account)};
 };
 
-BOOST_AUTO_TEST_SUITE(afd_notifier_suite)
+BOOST_AUTO_TEST_SUITE(queued_notifier_suite)
 
 BOOST_FIXTURE_TEST_CASE(wakes_between_two_waits_are_one_packet, noted)
 {
     auto& n = *all.open(token{5});
-    BOOST_TEST(!notifiers::notify(n, port));
-    BOOST_TEST(!notifiers::notify(n, port));
+    BOOST_TEST(!notifiers::notify(n, to(port)));
+    BOOST_TEST(!notifiers::notify(n, to(port)));
     BOOST_TEST(packets() == 1u);
     BOOST_TEST((all.take(n) == token{5}));
-    BOOST_TEST(!notifiers::notify(n, port));
+    BOOST_TEST(!notifiers::notify(n, to(port)));
     BOOST_TEST(packets() == 2u);
     BOOST_TEST((all.take(n) == token{5}));
     all.close(n);
@@ -53,7 +60,7 @@ BOOST_FIXTURE_TEST_CASE(wakes_between_two_waits_are_one_packet, noted)
 BOOST_FIXTURE_TEST_CASE(closed_with_a_wake_it_lives_until_that_is_out, noted)
 {
     auto& n = *all.open(token{6});
-    BOOST_TEST(!notifiers::notify(n, port));
+    BOOST_TEST(!notifiers::notify(n, to(port)));
     std::size_t const held = account.bytes;
     all.close(n);
     BOOST_TEST(account.bytes == held);
@@ -72,9 +79,9 @@ BOOST_FIXTURE_TEST_CASE(
 {
     auto& n = *all.open(token{1});
     world.fails = true;
-    BOOST_TEST((notifiers::notify(n, port) == std::errc::no_buffer_space));
+    BOOST_TEST((notifiers::notify(n, to(port)) == std::errc::no_buffer_space));
     BOOST_TEST(packets() == 0u);
-    BOOST_TEST(!notifiers::notify(n, port));
+    BOOST_TEST(!notifiers::notify(n, to(port)));
     BOOST_TEST(packets() == 1u);
     BOOST_TEST((all.take(n) == token{1}));
     all.close(n);
@@ -94,7 +101,7 @@ BOOST_FIXTURE_TEST_CASE(they_die_together, fixture)
         afd_port<modelled_afd> const port(modelled_afd::open_port());
         notifiers all{counting_allocator<std::byte>(account)};
         auto& n = *all.open(token{1});
-        BOOST_TEST(!notifiers::notify(n, port));
+        BOOST_TEST(!notifiers::notify(n, to(port)));
         all.close(n);
         BOOST_TEST(account.bytes != 0u);
     }

@@ -1,25 +1,25 @@
-//! Defines `vigil::afd_list`, a queue of things that carry their own links.
+//! Defines `vigil::intrusive_list`, a queue without memory of its own.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef VIGIL_SELECTOR_AFD_LIST_HPP
-#define VIGIL_SELECTOR_AFD_LIST_HPP
+#ifndef VIGIL_INTRUSIVE_LIST_HPP
+#define VIGIL_INTRUSIVE_LIST_HPP
 
 namespace vigil {
 
-/// What makes `T` a member of at most one `afd_list<T, Tag>`: a base of it.
-/// Alone it is a ring of one; a member that dies has left its list.
+/// What makes `T` a member of at most one `intrusive_list<T, Tag>`: a base of
+/// it. Alone it is a ring of one; a member that dies has left its list.
 template <class Tag>
-class afd_link
+class list_link
 {
 public:
-    afd_link() noexcept = default;
-    afd_link(afd_link const&) = delete;
-    afd_link& operator=(afd_link const&) = delete;
-    ~afd_link() { leave(); }
+    list_link() noexcept = default;
+    list_link(list_link const&) = delete;
+    list_link& operator=(list_link const&) = delete;
+    ~list_link() { leave(); }
 
     [[nodiscard]] bool is_linked() const noexcept { return next_ != this; }
 
@@ -33,15 +33,15 @@ public:
 
 private:
     template <class T, class OtherTag>
-    friend class afd_list;
+    friend class intrusive_list;
 
-    afd_link* next_ = this;
-    afd_link* previous_ = this;
+    list_link* next_ = this;
+    list_link* previous_ = this;
 };
 
 /// A queue without memory of its own: nothing here can fail.
 template <class T, class Tag>
-class afd_list
+class intrusive_list
 {
 public:
     [[nodiscard]] bool empty() const noexcept { return !ends_.is_linked(); }
@@ -49,7 +49,7 @@ public:
     /// Puts it last, unless it is in a list already.
     void push(T& member) noexcept
     {
-        afd_link<Tag>& link = member;
+        list_link<Tag>& link = member;
         if (!link.is_linked())
             insert(link);
     }
@@ -57,20 +57,20 @@ public:
     /// Takes the first one out. There must be one.
     T& pop() noexcept
     {
-        afd_link<Tag>& link = *ends_.next_;
+        list_link<Tag>& link = *ends_.next_;
         link.leave();
         return static_cast<T&>(link);
     }
 
     /// Moves all members of `other` to the end of this list.
-    void append(afd_list& other) noexcept
+    void append(intrusive_list& other) noexcept
     {
         while (!other.empty())
             push(other.pop());
     }
 
 private:
-    void insert(afd_link<Tag>& link) noexcept
+    void insert(list_link<Tag>& link) noexcept
     {
         link.previous_ = ends_.previous_;
         link.next_ = &ends_;
@@ -78,9 +78,9 @@ private:
         ends_.previous_ = &link;
     }
 
-    afd_link<Tag> ends_;
+    list_link<Tag> ends_;
 };
 
 } // namespace vigil
 
-#endif // VIGIL_SELECTOR_AFD_LIST_HPP
+#endif // VIGIL_INTRUSIVE_LIST_HPP
