@@ -28,7 +28,8 @@ sound()
         '[a page](doc/a.adoc)' > README.md
     printf '%s\n' '= A' '[#here]' '== B' '[source,cpp]' '----' \
         'include::snippets/a.cpp[tag=x]' '----' 'xref:a.adoc#here[see]' \
-        'link:../README.md[see]' > doc/a.adoc
+        'link:../README.md[see] `test/use/install/CMakeLists.txt`' \
+        > doc/a.adoc
 }
 
 # plant <what it says> <command>...: run in the tree, and then caught.
@@ -59,6 +60,7 @@ plant 'dead link to doc/b.adoc' sed -i 's/a.adoc/b.adoc/' README.md
 plant 'C++ that is typed' sed -i 's/^include.*/int i;/' doc/a.adoc
 plant 'no anchor there' sed -i 's/#here\[/#there[/' doc/a.adoc
 plant 'dead link to doc/b.adoc' sed -i 's/xref:a/xref:b/' doc/a.adoc
+plant 'there is no test/use/a/C' sed -i 's,use/install,use/a,' doc/a.adoc
 plant 'dead link to doc/../NONE' sed -i 's/README.md/NONE/' doc/a.adoc
 
 [ ! -e "$work/bad" ]

@@ -38,6 +38,7 @@ struct report
     int broken = 0;
 };
 
+// tag::run[]
 /// All laws that apply; the line says "ran", for who reads what CI ran.
 template <class Selector, class WakerPolicy>
 int run(std::string const& name = std::string(short_name<Selector>()))
@@ -50,6 +51,7 @@ int run(std::string const& name = std::string(short_name<Selector>()))
         waker.c_str(), check.facts, check.broken);
     return check.broken;
 }
+// end::run[]
 
 /// Each waker that goes with the selector, and the selector as one that is
 /// chosen at run time.

@@ -11,6 +11,7 @@
 #include <vigil/mock/event.hpp>
 #include <vigil/selector/afd_event.hpp>
 #include <vigil/selector/epoll_event.hpp>
+#include <vigil/selector/event_port_event.hpp>
 #include <vigil/selector/kqueue_event.hpp>
 #include <vigil/selector/poll_event.hpp>
 #include <vigil/selector/wasi_event.hpp>
@@ -20,45 +21,92 @@
 
 namespace vigil::test {
 
+namespace detail {
+
+/// The flags of poll(2), which others took over, by numbers of their own.
+struct poll_flags
+{
+    unsigned in;
+    unsigned read_hang_up;
+    unsigned out;
+    unsigned priority;
+    unsigned error;
+    unsigned hang_up;
+    unsigned invalid;
+};
+
+template <class System>
+constexpr poll_flags flags_of_poll() noexcept
+{
+    constexpr auto number = [](int n) { return static_cast<unsigned>(n); };
+    return {number(System::poll_in), number(System::poll_read_hang_up),
+        number(System::poll_out), number(System::poll_priority),
+        number(System::poll_error), number(System::poll_hang_up),
+        number(System::poll_invalid)};
+}
+
+template <class Say>
+void for_each_poll_flag(poll_flags const& n, Say say)
+{
+    say("IN", n.in);
+    if (n.read_hang_up != 0)
+        say("RDHUP", n.read_hang_up);
+    say("OUT", n.out);
+    say("PRI", n.priority);
+    say("ERR", n.error);
+    say("HUP", n.hang_up);
+    if (n.invalid != 0)
+        say("NVAL", n.invalid);
+    say("HUP with OUT", n.hang_up | n.out);
+    say("ERR with OUT", n.error | n.out);
+}
+
+} // namespace detail
+
 // for_each_record(e, f): calls f(flags, event) for each record of the type of
 // `e` that has one flag, or flags that say something else together.
 
 template <class System, class F>
 void for_each_record(basic_epoll_event<System>, F f)
 {
-    auto const say = [&](char const* flags, std::uint32_t bits) {
-        auto e = basic_epoll_event<System>::make({}, interest::readable);
-        e.address()->events = bits;
-        f(flags, e);
-    };
-    say("IN", System::epoll_in);
-    say("RDHUP", System::epoll_read_hang_up);
-    say("OUT", System::epoll_out);
-    say("PRI", System::epoll_priority);
-    say("ERR", System::epoll_error);
-    say("HUP", System::epoll_hang_up);
-    say("HUP with OUT", System::epoll_hang_up | System::epoll_out);
-    say("ERR with OUT", System::epoll_error | System::epoll_out);
+    detail::for_each_poll_flag(
+        {System::epoll_in, System::epoll_read_hang_up, System::epoll_out,
+            System::epoll_priority, System::epoll_error, System::epoll_hang_up,
+            0},
+        [&](char const* flags, unsigned bits) {
+            auto e = basic_epoll_event<System>::make({}, interest::readable);
+            e.address()->events = bits;
+            f(flags, e);
+        });
 }
 
 template <class System, class F>
 void for_each_record(basic_poll_event<System>, F f)
 {
-    auto const say = [&](char const* flags, int bits) {
-        typename System::poll_type r{};
-        r.revents = static_cast<short>(bits);
-        f(flags, basic_poll_event<System>({}, r));
+    detail::for_each_poll_flag(
+        detail::flags_of_poll<System>(), [&](char const* flags, unsigned bits) {
+            typename System::poll_type r{};
+            r.revents = static_cast<short>(bits);
+            f(flags, basic_poll_event<System>({}, r));
+        });
+}
+
+template <class System, class F>
+void for_each_record(basic_event_port_event<System>, F f)
+{
+    auto const say = [&](char const* text, int source, unsigned bits) {
+        auto e = basic_event_port_event<System>::make({}, interest::readable);
+        e.address()->portev_source = static_cast<unsigned short>(source);
+        e.update(static_cast<int>(bits));
+        f(text, e);
     };
-    say("IN", System::poll_in);
-    if (System::poll_read_hang_up != 0)
-        say("RDHUP", System::poll_read_hang_up);
-    say("OUT", System::poll_out);
-    say("PRI", System::poll_priority);
-    say("ERR", System::poll_error);
-    say("HUP", System::poll_hang_up);
-    say("NVAL", System::poll_invalid);
-    say("HUP with OUT", System::poll_hang_up | System::poll_out);
-    say("ERR with OUT", System::poll_error | System::poll_out);
+    detail::for_each_poll_flag(
+        detail::flags_of_poll<System>(), [&](char const* flags, unsigned bits) {
+            say(flags, System::port_source_fd, bits);
+        });
+    say("PORT_SOURCE_AIO", System::port_source_aio, 0);
+    say("PORT_SOURCE_USER with IN", System::port_source_user,
+        detail::flags_of_poll<System>().in);
 }
 
 template <class System, class F>
