@@ -9,8 +9,8 @@
 # What the documents show is what the tests run. In Markdown, which cannot
 # include a file: each block of C++ is in a program that is compiled, each line
 # of CMake in a project that a test builds, each command in .ci/run. In AsciiDoc
-# C++ is included and never typed. And each link leads to a file or an anchor, and
-# each name of a file is one.
+# C++ is included and never typed. And each link leads to a file or an anchor,
+# and each name of a file is one.
 
 cd "$1" || exit 2
 work=$(mktemp -d) || exit 2
@@ -94,7 +94,7 @@ for file in doc/*.adoc; do
         [ -z "$anchor" ] || grep -Fq "[#$anchor]" "$page" ||
             complain "$file: $page has no anchor $anchor"
     done
-    grep -o '`\(vigil\|test\|cmake\|include\)/[A-Za-z0-9_./]*\.[a-z]*`' "$file" |
+    grep -Eo '`(vigil|test|cmake|include)/[A-Za-z0-9_./]*\.[a-z]*`' "$file" |
         tr -d '`' | while read -r target; do
             [ -e "$target" ] || [ -e "include/$target" ] ||
                 complain "$file: there is no $target"
