@@ -31,7 +31,8 @@ sound()
         '[a page](doc/a.adoc)' > README.md
     printf '%s\n' '= A' '[#here]' '== B' '[source,cpp]' '----' \
         'include::snippets/a.cpp[tag=x]' '----' 'xref:a.adoc#here[see]' \
-        'link:../README.md[see]' > doc/a.adoc
+        'link:../README.md[see] `test/use/install/CMakeLists.txt`' \
+        > doc/a.adoc
 }
 
 # plant <what it says> <command>...: run in the tree, and then caught.
@@ -64,6 +65,7 @@ plant 'no row for the lane b2' sed -i '/b2/d' CONTRIBUTING.md
 plant 'C++ that is typed' sed -i 's/^include.*/int i;/' doc/a.adoc
 plant 'no anchor there' sed -i 's/#here\[/#there[/' doc/a.adoc
 plant 'dead link to doc/b.adoc' sed -i 's/xref:a/xref:b/' doc/a.adoc
+plant 'there is no test/use/a/C' sed -i 's,use/install,use/a,' doc/a.adoc
 plant 'dead link to doc/../NONE' sed -i 's/README.md/NONE/' doc/a.adoc
 
 [ ! -e "$work/bad" ]

@@ -10,7 +10,8 @@
 # include a file: each block of C++ is in a program that is compiled, each line
 # of CMake in a project that a test builds, each command in .ci/run. In AsciiDoc
 # C++ is included and never typed. Each lane of .ci/run is in the table of
-# CONTRIBUTING.md. And each link leads to a file or an anchor.
+# CONTRIBUTING.md. And each link leads to a file or an anchor, and each name of
+# a file is one.
 
 cd "$1" || exit 2
 work=$(mktemp -d) || exit 2
@@ -100,6 +101,11 @@ for file in doc/*.adoc; do
         [ -z "$anchor" ] || grep -Fq "[#$anchor]" "$page" ||
             complain "$file: $page has no anchor $anchor"
     done
+    grep -Eo '`(vigil|test|cmake|include)/[A-Za-z0-9_./]*\.[a-z]*`' "$file" |
+        tr -d '`' | while read -r target; do
+            [ -e "$target" ] || [ -e "include/$target" ] ||
+                complain "$file: there is no $target"
+        done
     grep -o 'link:\.\./[^[]*' "$file" | sed 's,^link:,doc/,' |
         while read -r target; do
             [ -e "$target" ] || complain "$file: a dead link to $target"

@@ -164,4 +164,57 @@ for what in 'KERNEL32.dll NtQueryMutant' 'iphlpapi.dll CloseHandle'; do
     : > "$work/bad"
 done
 
+# rung <what> <command>...: ladder.sh says so of the real ladder, after that.
+rung()
+{
+    what=$1
+    shift
+    rm -rf "$work/tree"
+    mkdir -p "$work/tree/include/vigil/system" "$work/tree/doc/platforms"
+    cd "$work/tree" || exit 2
+    for file in include/vigil/defaults.hpp include/vigil/system/default.hpp \
+        doc/platforms/ladder.adoc doc/porting.adoc; do
+        cp "$here/../../$file" $file
+    done
+    "$@"
+    ! said=$(sh "$here/ladder.sh" "$work/tree" "${CXX:-c++}" 2>&1) &&
+        echo "$said" | grep -Fq -- "$what" && return
+    printf 'ladder.sh does not say "%s" but: %s\n' "$what" "$said"
+    : > "$work/bad"
+}
+
+ladder=include/vigil/system/default.hpp
+rung '> |DragonFly |`posix_system`' sed -i 's/__DragonFly__/__Dragon__/' $ladder
+rung '> |Linux |`linux_system` |`poll_selector`' \
+    sed -i 's/epoll_selector, poll_selector/poll_selector/' \
+    include/vigil/defaults.hpp
+rung 'iOS: its rung does not include apple_system' \
+    sed -i '/apple.hpp/d' $ladder
+rung 'Windows: its rung does not include afd_selector' \
+    sed -i '/afd.hpp/d' include/vigil/defaults.hpp
+rung 'is not told of doc/porting.adoc' sed -i 's/porting/port/' $ladder
+rung 'there is no doc/porting.adoc' rm doc/porting.adoc
+
+# tabled <code> <what the program prints> [<its exit code>]: of table.sh.
+tabled()
+{
+    said=$(sh "$here/table.sh" "$work/table" sh "$work/print" "$2" "${3:-0}")
+    [ $? = "$1" ] && return
+    printf 'table.sh, with %s and %s: not %s; it says %s\n' "$2" "${3:-0}" \
+        "$1" "$said"
+    : > "$work/bad"
+}
+
+cat > "$work/print" <<'END'
+printf '// tag::a[]\r\n|%s\r\n// end::a[]\n' "$1"
+echo 'what is said besides'
+exit "$2"
+END
+sh "$here/table.sh" --write "$work/table" sh "$work/print" yes 0
+tabled 0 yes
+tabled 1 no
+tabled 1 yes 3
+: > "$work/print"
+tabled 1 yes
+
 [ ! -e "$work/bad" ]

@@ -48,7 +48,8 @@ BEGIN {
         "|E(AGAIN|INTR|WOULDBLOCK|BADF|EXIST|NOENT|PERM|INVAL|MFILE)|errno"
     platform = "_WIN32|_WIN64|__linux__|__APPLE__|__[A-Za-z]+BSD__" \
         "|__DragonFly__|__ANDROID__|__wasi__|__wasm|__sun|__illumos__" \
-        "|__CYGWIN__|__unix__|__MACH__|__EMSCRIPTEN__"
+        "|__CYGWIN__|__unix|__MACH__|__EMSCRIPTEN__|__redox__|_AIX|__QNX__" \
+        "|__HAIKU__|__gnu_hurd__|__NuttX__|__Fuchsia__|ESP_PLATFORM"
     edge = "(^|[^A-Za-z0-9_])"
 }
 
@@ -99,9 +100,8 @@ code ~ /(^|[^A-Za-z0-9_>)])::[a-z][a-z0-9_]* *\(/ && code !~ /::new *\(/ {
     complain("a call of the OS")
 }
 
-FILENAME != "vigil/defaults.hpp" &&
-    code ~ /^ *# *(el)?if/ && code ~ platform {
-    complain("a test of the platform outside defaults.hpp and system/")
+code ~ /^ *# *(el)?if/ && code ~ platform {
+    complain("a test of the platform outside system/")
 }
 
 END { exit bad }'

@@ -1,4 +1,4 @@
-//! Defines `vigil::basic_epoll_selector`, the selector of Linux.
+//! Defines `vigil::basic_epoll_selector`, over epoll(7).
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
@@ -12,11 +12,13 @@
 #include <vigil/selector/epoll_event.hpp>
 #include <vigil/unique_handle.hpp>
 #include <vigil/waker/eventfd.hpp>
+#include <vigil/waker/pipe.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <type_traits>
 #include <utility>
 
 namespace vigil {
@@ -30,16 +32,37 @@ namespace vigil {
 template <class System>
 class basic_epoll_selector
 {
+    static constexpr bool has_counters = requires { System::event_counter(); };
+
+    // illumos and Redox have none of them.
+    static constexpr bool has_linux_flags = requires {
+        System::epoll_exclusive;
+        System::epoll_wake_up;
+    };
+
+    // Nor nanoseconds.
+    static constexpr bool is_precise = requires {
+        System::epoll_wait_precise(System::invalid, nullptr, 1, 0);
+    };
+
 public:
     using system_type = System;
     using handle_type = typename System::handle_type;
     using event_type = basic_epoll_event<System>;
-    using default_waker = eventfd_waker;
+    using default_waker =
+        std::conditional_t<has_counters, eventfd_waker, pipe_waker>;
 
-    static constexpr auto capabilities = hana::make_set(hana::type_c<edge_t>,
-        hana::type_c<level_t>, hana::type_c<oneshot_t>,
-        hana::type_c<exclusive_t>, hana::type_c<keep_awake_t>,
-        hana::type_c<concurrent_wait_t>, hana::type_c<multi_poll_t>);
+    static constexpr auto capabilities = [] {
+        if constexpr (has_linux_flags)
+            return hana::make_set(hana::type_c<edge_t>, hana::type_c<level_t>,
+                hana::type_c<oneshot_t>, hana::type_c<exclusive_t>,
+                hana::type_c<keep_awake_t>, hana::type_c<concurrent_wait_t>,
+                hana::type_c<multi_poll_t>);
+        else
+            return hana::make_set(hana::type_c<edge_t>, hana::type_c<level_t>,
+                hana::type_c<oneshot_t>, hana::type_c<concurrent_wait_t>,
+                hana::type_c<multi_poll_t>);
+    }();
 
     /// One system call. Errors: EMFILE, ENFILE, ENOMEM. epoll_create1(2).
     static result<unique_handle<System>> open() noexcept
@@ -146,10 +169,13 @@ private:
             f |= System::epoll_edge;
         if (m.trigger == trigger::oneshot)
             f |= System::epoll_oneshot;
-        if (m.exclusive)
-            f |= System::epoll_exclusive;
-        if (m.keep_awake)
-            f |= System::epoll_wake_up;
+        if constexpr (has_linux_flags)
+        {
+            if (m.exclusive)
+                f |= System::epoll_exclusive;
+            if (m.keep_awake)
+                f |= System::epoll_wake_up;
+        }
         return f;
     }
 
@@ -241,14 +267,15 @@ private:
     {
         auto* const room = address(out);
         int const count = clamp(out.size());
-        if (!imprecise_.load(std::memory_order_relaxed))
-        {
-            int const n = System::epoll_wait_precise(
-                epoll_.get(), room, count, nanoseconds);
-            if (n != -1 || !lacks_precision(System::error()))
-                return n;
-            imprecise_.store(true, std::memory_order_relaxed);
-        }
+        if constexpr (is_precise)
+            if (!imprecise_.load(std::memory_order_relaxed))
+            {
+                int const n = System::epoll_wait_precise(
+                    epoll_.get(), room, count, nanoseconds);
+                if (n != -1 || !lacks_precision(System::error()))
+                    return n;
+                imprecise_.store(true, std::memory_order_relaxed);
+            }
         // Up, never early.
         auto const ms = (nanoseconds + one_ms - 1) / one_ms;
         return System::epoll_wait(
