@@ -16,11 +16,20 @@
 #include "support/wasi_model.hpp"
 #endif
 
+#if VIGIL_TEST_KQUEUE
+#include <vigil/system/bsd.hpp>
+#endif
+
 namespace vigil::test {
 
 #if defined(__linux__)
 inline constexpr auto modelled_selectors =
+#if VIGIL_TEST_KQUEUE // of a library, which models one too
+    boost::hana::tuple_t<modelled_kqueue_selector,
+        basic_kqueue_selector<bsd_system>>;
+#else
     boost::hana::tuple_t<modelled_kqueue_selector>;
+#endif
 
 /// Selectors of one thread, which nobody can wake: for the laws alone.
 inline constexpr auto lone_selectors =
