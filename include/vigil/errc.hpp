@@ -38,7 +38,8 @@ enum class errc
     path_too_long,
     path_with_null,
     foreign_address,
-    malformed_pipe_name
+    malformed_pipe_name,
+    level_of_a_happening
 };
 
 } // namespace vigil
@@ -130,6 +131,9 @@ private:
         case errc::malformed_pipe_name:
             return {"not the name of a pipe (\\\\.\\pipe\\name)",
                 condition::invalid_endpoint};
+        case errc::level_of_a_happening:
+            return {"what happens does not last: edge or oneshot, not level",
+                condition::unsupported};
         }
         return {"unknown error", condition::unsupported};
     }

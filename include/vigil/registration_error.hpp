@@ -57,6 +57,8 @@ public:
             return native == std::errc::no_such_file_or_directory;
         case condition::not_pollable:
             return native == std::errc::operation_not_permitted;
+        case condition::bad_handle: // of a process; EBADF is it everywhere
+            return native == std::errc::no_such_process;
         case condition::exhausted: // max_user_watches in epoll(7)
             return native == std::errc::no_space_on_device;
         default:

@@ -17,11 +17,18 @@
 #include "support/wasi_model.hpp"
 #endif
 
+#if VIGIL_TEST_KQUEUE
+#include <vigil/system/bsd.hpp>
+#endif
+
 namespace vigil::test {
 
 #if defined(__linux__)
 inline constexpr auto modelled_selectors =
     boost::hana::tuple_t<modelled_kqueue_selector,
+#if VIGIL_TEST_KQUEUE // of a library, which models one too
+        basic_kqueue_selector<bsd_system>,
+#endif
         modelled_event_port_selector>;
 
 /// Those of them whose I/O objects re-arm themselves.

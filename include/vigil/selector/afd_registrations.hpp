@@ -10,6 +10,7 @@
 
 #include <vigil/config.hpp>
 #include <vigil/error.hpp>
+#include <vigil/handle_table.hpp>
 #include <vigil/interest.hpp>
 #include <vigil/intrusive_list.hpp>
 #include <vigil/lock_guard.hpp>
@@ -17,7 +18,6 @@
 #include <vigil/selector/afd_hub.hpp>
 #include <vigil/selector/afd_questions.hpp>
 #include <vigil/selector/afd_socket.hpp>
-#include <vigil/selector/afd_table.hpp>
 #include <vigil/selector/queued_notifier.hpp>
 #include <vigil/system/socket.hpp>
 #include <vigil/token.hpp>
@@ -225,7 +225,7 @@ protected:
     queued_notifiers<System, Allocator> notifiers_;
     afd_group<System, Allocator> group_;
     afd_questions<System, Allocator> questions_;
-    afd_table<socket_type, Allocator> table_;
+    handle_table<socket_type, Allocator> table_;
     intrusive_list<socket_type, afd_unasked> unasked_;
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
 

@@ -51,7 +51,7 @@ static_assert(!law::wakes<plain_rig>);
 static_assert(!law::nests<plain_rig>);
 
 // All that a rig may say.
-using full_rig = descriptor_rig<basic_poll<epoll_selector>, pair_peer>;
+using full_rig = descriptor_rig<basic_poll<default_selector>, pair_peer>;
 
 struct opening_rig : full_rig
 {

@@ -1,12 +1,12 @@
-//! Tests <vigil/selector/afd_table.hpp>.
+//! Tests <vigil/handle_table.hpp>.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#include <vigil/selector/afd_table.hpp>
-#include <vigil/selector/afd_table.hpp> // guarded
+#include <vigil/handle_table.hpp>
+#include <vigil/handle_table.hpp> // guarded
 
 #include <boost/test/unit_test.hpp>
 
@@ -27,9 +27,9 @@ struct socket
     handle_type handle;
 };
 
-using table = afd_table<socket, counting_allocator<std::byte>>;
+using table = handle_table<socket, counting_allocator<std::byte>>;
 
-BOOST_AUTO_TEST_SUITE(afd_table_suite)
+BOOST_AUTO_TEST_SUITE(handle_table_suite)
 
 BOOST_AUTO_TEST_CASE(finds_what_is_in_it_and_nothing_else)
 {

@@ -1,12 +1,12 @@
-//! Defines the table of `vigil::basic_afd_selector`: from handle to socket.
+//! Defines `vigil::handle_table`, from a handle to what is known of it.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef VIGIL_SELECTOR_AFD_TABLE_HPP
-#define VIGIL_SELECTOR_AFD_TABLE_HPP
+#ifndef VIGIL_HANDLE_TABLE_HPP
+#define VIGIL_HANDLE_TABLE_HPP
 
 #include <vigil/allocation.hpp>
 #include <vigil/config.hpp>
@@ -16,26 +16,27 @@
 
 namespace vigil {
 
-/// Finds the socket of a handle. A `SOCKET` is a number without bounds, so
-/// that an array will not do: open addressing with linear probing, at most
-/// half full, and no tombstones. Under the lock of the selector.
-template <class Socket, class Allocator>
-class afd_table
+/// Finds the entry of a handle that is no index: a `SOCKET`, a filter of a
+/// kqueue. An entry has it as `handle`; it compares, and converts to
+/// `std::uint64_t`. Open addressing with linear probing, at most half full,
+/// and no tombstones. Not for two threads at once.
+template <class Entry, class Allocator>
+class handle_table
 {
 public:
-    using handle_type = typename Socket::handle_type;
+    using handle_type = typename Entry::handle_type;
 
-    explicit afd_table(Allocator const& allocator) noexcept
+    explicit handle_table(Allocator const& allocator) noexcept
         : allocator_(allocator)
     {
     }
 
-    afd_table(afd_table const&) = delete;
-    afd_table& operator=(afd_table const&) = delete;
-    ~afd_table() { vigil::deallocate(allocator_, places_, capacity_); }
+    handle_table(handle_table const&) = delete;
+    handle_table& operator=(handle_table const&) = delete;
+    ~handle_table() { vigil::deallocate(allocator_, places_, capacity_); }
 
     /// Null if it is not there. O(1).
-    [[nodiscard]] Socket* find(handle_type h) const noexcept
+    [[nodiscard]] Entry* find(handle_type h) const noexcept
     {
         return size_ == 0 ? nullptr : places_[place_of(h)];
     }
@@ -47,7 +48,7 @@ public:
     }
 
     /// There must be room, and none of this handle.
-    void insert(Socket& s) noexcept
+    void insert(Entry& s) noexcept
     {
         places_[place_of(s.handle)] = &s;
         ++size_;
@@ -55,7 +56,7 @@ public:
 
     /// It must be there. What follows it in its run moves up, so that no
     /// search ends too early.
-    void erase(Socket& s) noexcept
+    void erase(Entry& s) noexcept
     {
         std::size_t hole = place_of(s.handle);
         places_[hole] = nullptr;
@@ -71,7 +72,7 @@ public:
         }
     }
 
-    /// Calls `f(socket)` for every one. `f` must not change the table.
+    /// Calls `f(entry)` for every one. `f` must not change the table.
     template <class F>
     void for_each(F f) const
     {
@@ -90,7 +91,7 @@ private:
         return (i + 1) & mask();
     }
 
-    // Handles are multiples of four, and near each other.
+    // Handles of Windows are multiples of four, and near each other.
     [[nodiscard]] std::size_t home_of(handle_type h) const noexcept
     {
         auto const n = static_cast<std::uint64_t>(h) * 0x9e37'79b9'7f4a'7c15u;
@@ -109,12 +110,12 @@ private:
     VIGIL_COLD bool grow() noexcept
     {
         std::size_t const wider = capacity_ == 0 ? first : 2 * capacity_;
-        Socket** const places = vigil::allocate<Socket*>(allocator_, wider);
+        Entry** const places = vigil::allocate<Entry*>(allocator_, wider);
         if (places == nullptr)
             return false;
         for (std::size_t i = 0; i != wider; ++i)
             places[i] = nullptr;
-        Socket** const old = places_;
+        Entry** const old = places_;
         std::size_t const count = capacity_;
         places_ = places;
         capacity_ = wider;
@@ -125,7 +126,7 @@ private:
         return true;
     }
 
-    Socket** places_ = nullptr;
+    Entry** places_ = nullptr;
     std::size_t capacity_ = 0; // a power of two, or none
     std::size_t size_ = 0;
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
@@ -133,4 +134,4 @@ private:
 
 } // namespace vigil
 
-#endif // VIGIL_SELECTOR_AFD_TABLE_HPP
+#endif // VIGIL_HANDLE_TABLE_HPP
