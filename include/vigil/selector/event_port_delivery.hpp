@@ -58,6 +58,10 @@ protected:
         return kept;
     }
 
+    using base::mutex_;
+    using base::notifiers_;
+    using base::table_;
+
 private:
     using poll_type = typename System::poll_type;
 
@@ -156,10 +160,6 @@ private:
             (e.is_writable() ? interest::writable.bits() : 0u) |
             (e.is_priority() ? interest::priority.bits() : 0u);
     }
-
-    using base::mutex_;
-    using base::notifiers_;
-    using base::table_;
 };
 
 } // namespace vigil
