@@ -11,6 +11,7 @@
 #include <vigil/selector/event_port.hpp>
 #include <vigil/system/linux.hpp>
 
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 
@@ -33,6 +34,7 @@ struct event_port_floor
     static constexpr int port_source_aio = 21;
     static constexpr int port_source_fd = 22;
     static constexpr int port_source_user = 23;
+    static constexpr int port_time_over = ETIME;
 };
 
 /// The system policy of Linux with the native floor of event_port_selector:

@@ -171,7 +171,7 @@ private:
             this->native_handle(), room, clamp(out.size()), count, nanoseconds);
         std::error_code const why =
             done == -1 ? System::error() : std::error_code();
-        bool const is_over = why == std::errc::stream_timeout;
+        bool const is_over = why.value() == System::port_time_over;
         if (!why ||
             ((is_over || why == std::errc::interrupted) &&
                 room->portev_source != 0))

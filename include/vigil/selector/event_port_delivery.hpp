@@ -58,6 +58,10 @@ protected:
         return kept;
     }
 
+    using base::mutex_;
+    using base::notifiers_;
+    using base::table_;
+
 private:
     using poll_type = typename System::poll_type;
 
@@ -87,13 +91,13 @@ private:
             said[n] = &e;
             if (++n != at_once)
                 continue;
-            look_again(asked, said, n);
+            update(asked, said, n);
             n = 0;
         }
-        look_again(asked, said, n);
+        update(asked, said, n);
     }
 
-    static void look_again(
+    static void update(
         poll_type* asked, event_type** said, std::size_t n) noexcept
     {
         // If it fails the records stay as they are.
@@ -156,11 +160,6 @@ private:
             (e.is_writable() ? interest::writable.bits() : 0u) |
             (e.is_priority() ? interest::priority.bits() : 0u);
     }
-
-protected:
-    using base::mutex_;
-    using base::notifiers_;
-    using base::table_;
 };
 
 } // namespace vigil

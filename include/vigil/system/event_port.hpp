@@ -10,6 +10,7 @@
 
 #if __has_include(<port.h>)
 
+#include <cerrno>
 #include <cstdint>
 
 #include <fcntl.h>
@@ -32,6 +33,9 @@ public:
     static constexpr int port_source_aio = PORT_SOURCE_AIO;
     static constexpr int port_source_fd = PORT_SOURCE_FD;
     static constexpr int port_source_user = PORT_SOURCE_USER;
+
+    /// The error of a wait whose time is over.
+    static constexpr int port_time_over = ETIME;
 
     /// Urgent data of a socket is RDBAND here, and not always PRI too.
     static constexpr short poll_priority = POLLPRI | POLLRDBAND;

@@ -5,9 +5,10 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#include <vigil/defaults.hpp>
+#include <vigil/poll.hpp>
 #include <vigil/selector/event_port.hpp>
 #include <vigil/selector/event_port.hpp> // guarded
+#include <vigil/waker/pipe.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -340,6 +341,29 @@ BOOST_AUTO_TEST_CASE(a_port_that_cannot_be_made)
         auto const made = basic_event_port_selector<poor_model>::open();
         BOOST_TEST(made.error().value() == failure);
     }
+}
+
+// A wait that tells less than fits has seen the wakes of those that are gone,
+// and closes what carried them: it must not have left one in the queue.
+BOOST_AUTO_TEST_CASE(a_wake_behind_a_stale_record)
+{
+    auto poll = basic_poll<real, pipe_waker>::open().value();
+    std::array<real::event_type, 2> room;
+    pair_peer stale;
+    pair_peer fresh;
+    stale.ready();
+    fresh.ready();
+    poll.registry()
+        .add(stale.source(), token{1}, interest::readable, level)
+        .value();
+    BOOST_TEST(poll.wait(room, timeout::zero())->size() == 1u);
+    stale.drain();
+    poll.registry().add(fresh.source(), token{2}, interest::readable).value();
+    poll.make_waker(token{3}).value().wake().value();
+    auto const got = poll.wait(room, timeout::zero()).value();
+    BOOST_TEST(got.size() == 2u);
+    BOOST_TEST((got[0].token() == token{2}));
+    BOOST_TEST((got[1].token() == token{3}));
 }
 
 // With a wake in the queue, and one that nobody has waited for.
