@@ -10,8 +10,8 @@
 # include a file: each block of C++ is in a program that is compiled, each line
 # of CMake in a project that a test builds, each command in .ci/run. In AsciiDoc
 # C++ is included and never typed. Each lane of .ci/run is in the table of
-# CONTRIBUTING.md. And each link leads to a file or an anchor, and each name of
-# a file is one.
+# CONTRIBUTING.md, each section of perf/check in that of its figures. And each
+# link leads to a file or an anchor, and each name of a file is one.
 
 cd "$1" || exit 2
 work=$(mktemp -d) || exit 2
@@ -80,6 +80,12 @@ sed -n 's/^lanes="\(\$lanes \)*\(.*\)"$/\2/p' .ci/run | tr ' ' '\n' |
     while read -r lane; do
         grep -Eq "^\| ([a-z0-9]+, )*$lane(, [a-z0-9]+)* \|" CONTRIBUTING.md ||
             complain "CONTRIBUTING.md: no row for the lane $lane"
+    done
+
+sed -n "s/^ *section ['\"]\([^'\"]*\)['\"]$/\1/p" perf/check |
+    while read -r section; do
+        grep -Fqx "5+h|$section" doc/performance.adoc ||
+            complain "doc/performance.adoc: no figures of: $section"
     done
 
 for file in doc/*.adoc; do
