@@ -9,6 +9,7 @@
 #define VIGIL_SELECTOR_EPOLL_HPP
 
 #include <vigil/concept/selector.hpp>
+#include <vigil/deadline.hpp>
 #include <vigil/selector/epoll_event.hpp>
 #include <vigil/unique_handle.hpp>
 #include <vigil/waker/eventfd.hpp>
@@ -249,14 +250,10 @@ private:
     {
         if (nanoseconds <= one_day)
             return finish(wait_once(out, nanoseconds));
-        constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
-        std::int64_t const now = System::now();
-        std::int64_t const end =
-            nanoseconds > most - now ? most : now + nanoseconds;
-        for (std::int64_t left = nanoseconds; left > 0;
-            left = end - System::now())
+        deadline<System> end(timeout::nanoseconds(nanoseconds));
+        for (; !end.is_over(); end.update())
         {
-            int const n = wait_once(out, left < one_day ? left : one_day);
+            int const n = wait_once(out, end.slice());
             if (n != 0)
                 return finish(n);
         }
