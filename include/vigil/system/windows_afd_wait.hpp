@@ -99,14 +99,15 @@ public:
     }
 
     /// Has the pool call `F(context)`, once, as soon as `h` is signalled, and
-    /// takes the signal. `no_port` if it cannot.
-    /// RegisterWaitForSingleObject.
+    /// takes the signal. `no_port` if it cannot. Not in the thread that waits
+    /// (WT_EXECUTEINWAITTHREAD): in Wine 8 to end a wait while that calls the
+    /// function is a fault in its list. RegisterWaitForSingleObject.
     template <void (*F)(void*)>
     static wait_type wait_by_pool(waitable_type h, void* context) noexcept
     {
         wait_type wait = no_port;
         return ::RegisterWaitForSingleObject(&wait, h, call<F>, context,
-                   INFINITE, WT_EXECUTEONLYONCE | WT_EXECUTEINWAITTHREAD) == 0
+                   INFINITE, WT_EXECUTEONLYONCE) == 0
             ? no_port
             : wait;
     }
