@@ -141,20 +141,18 @@ private:
     static std::uintptr_t spent_by(
         event_type const& e, event_port_state s) noexcept
     {
-        int const said = e.native().portev_events;
         switch (s.trigger())
         {
         case trigger::level:
-            // A closed handle would be told for ever.
-            return (said & System::poll_invalid) != 0
-                ? event_port_state::all_directions
-                : 0;
+            return 0;
         case trigger::oneshot:
             return event_port_state::all_directions;
         case trigger::edge:
             break;
         }
-        if ((said & System::poll_hang_up) != 0 || e.is_error())
+        constexpr int broken =
+            System::poll_hang_up | System::poll_error | System::poll_invalid;
+        if ((e.native().portev_events & broken) != 0)
             return event_port_state::all_directions;
         return (e.is_readable() ? interest::readable.bits() : 0u) |
             (e.is_writable() ? interest::writable.bits() : 0u) |

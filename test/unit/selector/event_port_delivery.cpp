@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(a_hang_up_is_all_that_is_told)
 {
     auto ends = open_pipe();
     int const reader = ends.near.get();
-    BOOST_TEST(!w.add(reader, one, both, as_edge));
+    BOOST_TEST(!w.add(reader, one, both | interest::priority, as_edge));
     ends.far.close();
     BOOST_TEST(w.look() == 1u);
     BOOST_TEST(w.room[0].is_read_closed());
@@ -256,6 +256,24 @@ BOOST_AUTO_TEST_CASE(a_record_of_what_is_over)
             static_cast<std::uintptr_t>(h), nullptr};
         w.got = 1;
         BOOST_TEST(w.tell() == 0u);
+    }
+}
+
+// A port may find out that there is nothing to tell after all.
+BOOST_AUTO_TEST_CASE(a_record_that_says_nothing)
+{
+    for (mode const m : {as_edge, as_oneshot})
+    {
+        pair_peer other;
+        int const h = other.source().handle;
+        other.ready();
+        BOOST_TEST(!w.add(h, one, readable, m));
+        BOOST_TEST(w.get() == 1u);
+        w.room[0].update(0);
+        BOOST_TEST(w.tell() == 0u);
+        BOOST_TEST(w.look() == 1u); // and it is asked anew
+        BOOST_TEST((w.room[0].token() == one));
+        BOOST_TEST(!w.remove(h));
     }
 }
 
