@@ -47,7 +47,8 @@ public:
     void print_all(Selectors const& selectors)
     {
         vigil::hana::for_each(selectors, [this](auto s) {
-            print(rig_of<vigil::basic_poll<typename decltype(s)::type>>());
+            this->print(
+                rig_of<vigil::basic_poll<typename decltype(s)::type>>());
         });
     }
 
