@@ -16,8 +16,17 @@
 #define VIGIL_HAS_KQUEUE 0
 #endif
 
+// Says which preview this is where the compiler does not. Without it: 1.
+#if defined(__wasi__) && defined(__has_include)
+#if __has_include(<wasi/version.h>)
+#include <wasi/version.h>
+#endif
+#endif
+
 #if defined(__linux__)
 #include <vigil/system/linux.hpp>
+#elif defined(__wasip2__)
+#include <vigil/system/wasi2.hpp>
 #elif defined(__wasi__)
 #include <vigil/system/wasi.hpp>
 #elif defined(_WIN32)
@@ -34,6 +43,8 @@ namespace vigil {
 
 #if defined(__linux__)
 using default_system = linux_system;
+#elif defined(__wasip2__)
+using default_system = wasi2_system;
 #elif defined(__wasi__)
 using default_system = wasi_system;
 #elif defined(_WIN32)
