@@ -46,7 +46,7 @@ gets()
     text=$(climb "$@")
     [ -s "$work/said" ] && complain "$platform: $(cat "$work/said")"
     system=$(echo "$text" |
-        sed 's/.*using default_system = \([a-z_]*\);.*/\1/')
+        sed 's/.*using default_system = \([a-z0-9_]*\);.*/\1/')
     list=$(echo "$text" |
         sed 's/.*hana::tuple_t< *\([a-z_, ]*[a-z]\) *>;.*/\1/')
     echo "$text" |
@@ -79,7 +79,8 @@ gets()
     gets DragonFly __DragonFly__ __unix__
     gets Solaris __sun __svr4__ __unix__
     gets Windows _WIN32 _WIN64
-    gets WASI __wasi__ __wasm__
+    gets 'WASI preview 1' __wasi__ __wasm__
+    gets 'WASI preview 2' __wasi__ __wasip2__ __wasm__
     gets AIX _AIX
     gets Haiku __HAIKU__
     gets Hurd __gnu_hurd__ __GNU__ __unix__

@@ -44,8 +44,9 @@ public:
     /// How often what has to be seen often is done.
     static constexpr int many = 1000;
 
-    /// Pipes that can be polled.
+    /// Pipes that can be polled, and MSG_PEEK.
     static constexpr bool has_pipes = true;
+    static constexpr bool has_peeks = true;
 
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = true;

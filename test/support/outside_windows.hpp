@@ -64,8 +64,9 @@ public:
     /// How often what has to be seen often is done: a call of Wine is slow.
     static constexpr int many = 50;
 
-    /// Pipes that can be polled.
+    /// Pipes that can be polled, and MSG_PEEK.
     static constexpr bool has_pipes = false;
+    static constexpr bool has_peeks = true;
 
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = false;

@@ -13,6 +13,13 @@
 // `defaults.hpp` makes selectors of it. The test `check.ladder` climbs it once
 // for each platform.
 
+// Says which preview this is where the compiler does not. Without it: 1.
+#if defined(__wasi__) && defined(__has_include)
+#if __has_include(<wasi/version.h>)
+#include <wasi/version.h>
+#endif
+#endif
+
 #if defined(__linux__) // Android too
 #include <vigil/system/linux.hpp>
 #define VIGIL_DEFAULT_SYSTEM linux_system
@@ -39,6 +46,10 @@
 #include <vigil/system/solaris.hpp>
 #define VIGIL_DEFAULT_SYSTEM solaris_system
 #define VIGIL_HAS_EVENT_PORTS 1
+#elif defined(__wasip2__)
+#include <vigil/system/wasi2.hpp>
+#define VIGIL_DEFAULT_SYSTEM wasi2_system
+#define VIGIL_HAS_POLL_ONEOFF 1
 #elif defined(__wasi__)
 #include <vigil/system/wasi.hpp>
 #define VIGIL_DEFAULT_SYSTEM wasi_system
