@@ -38,7 +38,12 @@ enum class errc
     path_too_long,
     path_with_null,
     foreign_address,
-    malformed_pipe_name
+    malformed_pipe_name,
+    spinning,
+    mismatched,
+    unfinished,
+    contradicted,
+    foreign_thread
 };
 
 } // namespace vigil
@@ -128,6 +133,20 @@ private:
         case errc::malformed_pipe_name:
             return {"not the name of a pipe (\\\\.\\pipe\\name)",
                 condition::invalid_endpoint};
+        case errc::spinning:
+            return {"the program goes round and nothing moves",
+                condition::spinning};
+        case errc::mismatched:
+            return {"this is not what the script expects",
+                condition::mismatch};
+        case errc::unfinished:
+            return {"the script was not played to its end",
+                condition::unfinished};
+        case errc::contradicted:
+            return {"the script contradicts itself", condition::bad_script};
+        case errc::foreign_thread:
+            return {"a mock is for the thread that made it",
+                condition::unsupported};
         }
         return {"unknown error", condition::unsupported};
     }
