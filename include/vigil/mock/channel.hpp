@@ -66,7 +66,7 @@ public:
                 is_shut_in_ |= d != direction::send;
                 if (d != direction::receive)
                     end_writes();
-                return std::size_t{1};
+                return std::size_t{0};
             });
     }
 

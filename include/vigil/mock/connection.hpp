@@ -75,7 +75,7 @@ public:
                     return make_error_code(std::errc::not_connected);
                 if (!is_started())
                     return make_error_code(std::errc::operation_would_block);
-                return std::size_t{1};
+                return std::size_t{0};
             });
     }
 

@@ -12,7 +12,6 @@
 #include <vigil/option.hpp>
 #include <vigil/token.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -34,8 +33,6 @@ struct entry
     std::uint8_t wanted = 0;
     std::uint8_t armed = 0; // what was delivered is not, until re-armed
     vigil::trigger trigger = vigil::trigger::edge;
-    std::uint64_t moves = 0; // of the stage, when it was last told
-    std::array<unsigned, 3> unused{}; // reports of each direction in a row
     entry* next_of_pollable = nullptr;
     entry* previous = nullptr;
     entry* next = nullptr;

@@ -14,6 +14,7 @@
 #include <vigil/mock/readiness.hpp>
 #include <vigil/system/socket.hpp>
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -123,6 +124,16 @@ public:
     /// Its registrations: follow `next_of_pollable`. For selectors.
     [[nodiscard]] entry* registrations() const noexcept { return entries_; }
 
+    /// Direction number `n` is reported. Returns how often in a row it was,
+    /// while nobody used it and no step moved: `moves` says how many did so
+    /// far. For selectors.
+    unsigned count_report(unsigned n, std::uint64_t moves) noexcept
+    {
+        if (std::exchange(moves_, moves) != moves)
+            unused_ = {};
+        return ++unused_[n];
+    }
+
     /// For reports: what it is, how it is registered, and why it is silent.
     /// `e` is null if it is registered nowhere.
     virtual void describe(std::string& text, entry const* e) const
@@ -163,10 +174,9 @@ protected:
     /// The program does something about the readiness that was reported.
     void use(interest i) noexcept
     {
-        for (entry* e = entries_; e != nullptr; e = e->next_of_pollable)
-            for (unsigned n = 0; n != e->unused.size(); ++n)
-                if ((i.bits() >> n & 1) != 0)
-                    e->unused[n] = 0;
+        for (unsigned n = 0; n != unused_.size(); ++n)
+            if ((i.bits() >> n & 1) != 0)
+                unused_[n] = 0;
     }
 
 private:
@@ -174,6 +184,8 @@ private:
 
     handle_kind kind_;
     readiness state_ = readiness::nothing;
+    std::array<unsigned, 3> unused_{}; // reports of each direction in a row
+    std::uint64_t moves_ = 0; // of the stage, when it was last reported
     entry* entries_ = nullptr;
     pollable* self_ = this;
 };

@@ -227,7 +227,6 @@ private:
         if (e == nullptr)
             return registration_error(std::errc::not_enough_memory);
         e->begin(t, i, m);
-        e->unused = {};
         h->enter(*e, watch_.entries);
         return {};
     }

@@ -114,9 +114,11 @@ public:
     std::error_code contradict(std::string const& why)
     {
         return fail(errc::contradicted,
-            "mock: the script of '" + name_ +
-                "' contradicts itself\n    after step " +
-                std::to_string(script_.size()) + ": " + why);
+            "mock: the script of '" + name_ + "' contradicts itself" +
+                (script_.size() == 0
+                        ? ""
+                        : " after step " + std::to_string(script_.size())) +
+                "\n    " + why);
     }
 
     /// Reports what is left of the script, whose owner comes to his end: not
@@ -207,7 +209,8 @@ private:
         if (std::error_code const why = injected(o, i))
             return why;
         result<std::size_t> const answer = body();
-        return is_idle(answer) ? spin(o) : answer;
+        bool const is_move = answer && *answer != 0 && o != operation::peek;
+        return is_idle(answer.error(), is_move) ? spin(o) : answer;
     }
 
     std::error_code injected(operation o, interest i)
@@ -229,18 +232,18 @@ private:
     // Whether this is the last of too many calls in a row that moved nothing:
     // any, since the last wait; or such as are no would_block, since something
     // else happened in a script.
-    bool is_idle(result<std::size_t> const& answer)
+    bool is_idle(std::error_code why, bool is_move)
     {
         if (std::exchange(waits_, stage_->waits()) != stage_->waits())
             idle_ = 0;
         if (std::exchange(moves_, stage_->moves()) != stage_->moves())
             barren_ = 0;
-        if (answer && *answer != 0)
+        if (is_move)
         {
             idle_ = barren_ = 0;
             return false;
         }
-        if (answer.error() != condition::would_block)
+        if (why != condition::would_block)
             ++barren_;
         ++idle_;
         return (std::max)(idle_, barren_) >= stage_->limits.idle_calls;

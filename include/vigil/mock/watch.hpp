@@ -117,11 +117,10 @@ public:
     /// An event of `e` is in the buffer.
     void told(entry& e, readiness said)
     {
-        if (std::exchange(e.moves, stage_->moves()) != stage_->moves())
-            e.unused = {};
-        for (unsigned n = 0; n != e.unused.size(); ++n)
+        for (unsigned n = 0; n != 3; ++n)
             if ((static_cast<unsigned>(said) >> n & 1) != 0 &&
-                ++e.unused[n] >= stage_->limits.unused_reports)
+                e.of->count_report(n, stage_->moves()) >=
+                    stage_->limits.unused_reports)
                 overused_ = {&e, n};
     }
 
@@ -204,8 +203,8 @@ private:
             "drop that interest while there is nothing to write",
             "take it, or drop that interest"};
         std::string const name = names[what.direction];
-        std::string text = "mock: spinning: " +
-            std::to_string(what.of->unused[what.direction]) +
+        std::string text =
+            "mock: spinning: " + std::to_string(stage_->limits.unused_reports) +
             " reports in a row of one readiness, and nobody used it\n  in " +
             place();
         what.of->of->describe(text, what.of);
