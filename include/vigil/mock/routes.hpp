@@ -110,14 +110,21 @@ private:
         return here == nullptr ? nullptr : here->routes;
     }
 
+    // Told once, and kept with the mocks that there are.
     template <class Inside>
     static result<std::shared_ptr<Inside>> absent(
         std::string_view call, endpoint const& e)
     {
-        report_listener::tell({condition::bad_script,
+        stage_hold const here;
+        if (here->no_network != nullptr)
+            return here->no_network->again();
+        here->no_network = std::make_shared<failure>(errc::contradicted,
             "mock: " + std::string(call) + " " + to_string(e) +
-                ", and no mock::network is there to answer"});
-        return errc::contradicted;
+                ", and no mock::network is there to answer",
+            here->limits.calls_after_failure);
+        ++here->failures;
+        here->no_network->tell();
+        return here->no_network->code();
     }
 
     result<std::shared_ptr<channel>> connect(endpoint const& to)

@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -26,6 +27,7 @@
 
 namespace vigil::mock {
 
+class failure;
 class routes;
 class source;
 
@@ -115,6 +117,7 @@ public:
     mock::record record;
     mock::routes* routes = nullptr; // that answer connects and binds
     std::uint64_t failures = 0;
+    std::shared_ptr<failure> no_network; // what a connect without one is told
 
 private:
     friend class stage_hold;

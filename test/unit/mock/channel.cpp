@@ -172,17 +172,17 @@ BOOST_AUTO_TEST_CASE(peeks)
 
 BOOST_AUTO_TEST_CASE(before_the_connection)
 {
+    caught_reports const left;
     peer p;
     p.read("a");
     mock::channel& c = p.inside();
-    c.connect("127.0.0.1:1", "127.0.0.1:2", 5);
+    c.connect("127.0.0.1:1", "127.0.0.1:2", 5'000'000);
     std::string room(8, '-');
     BOOST_TEST(
         (c.read(buffers(room), false).error() == condition::would_block));
     BOOST_TEST((c.write(buffers(room)).error() == condition::would_block));
     BOOST_TEST(
         (c.shut_down(direction::send).error() == std::errc::not_connected));
-    caught_reports const left;
 }
 
 // The error first, if nobody has asked for it; then as of a closed socket.
@@ -264,7 +264,7 @@ BOOST_AUTO_TEST_CASE(hints)
                    "bytes, and its rest never came\n") != std::string::npos);
     set over([](peer&) {});
     BOOST_TEST(over.report() ==
-        "  stream 'peer', registered for readable writable edge, token 7\n"
+        "  stream 'peer 4', registered for readable writable edge, token 7\n"
         "    its script is empty\n"
         "    hint: the peer says no more, and never said read_eof\n");
     peer nobody;

@@ -59,11 +59,11 @@ BOOST_AUTO_TEST_CASE(errors)
     routes r(nullptr);
     auto const refused = make_error_code(std::errc::connection_refused);
     r.any().push_back({answer::kind::error, refused, 0, nullptr});
-    r.any().push_back({answer::kind::later_error, refused, 5, nullptr});
+    r.any().push_back({answer::kind::later_error, refused, 5'000'000, nullptr});
     BOOST_TEST((routes::connect_from_here(here).error() == refused));
     auto const late = routes::connect_from_here(here).value();
     BOOST_TEST(late->take_error().has_value());
-    r.stage().pass_to(r.stage().now() + 5);
+    r.stage().pass_to(r.stage().now() + 5'000'000);
     BOOST_TEST((late->take_error().error() == refused));
     BOOST_TEST(late->name() == "10.0.0.1:80");
 }

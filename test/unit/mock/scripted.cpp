@@ -30,17 +30,18 @@ BOOST_AUTO_TEST_SUITE(mock_scripted_suite)
 // Any duration, by its shape; more than one add up.
 BOOST_AUTO_TEST_CASE(conditions)
 {
+    caught_reports const left;
     peer p;
     p.after(5ms).after(std::chrono::duration<double>(0.001)).would_block();
     p.read("a");
     mock::step const& s = p.inside().script()[0];
     BOOST_TEST(s.delay == 6'000'000);
     BOOST_TEST(s.waits == 1u);
-    caught_reports const left;
 }
 
 BOOST_AUTO_TEST_CASE(repeats)
 {
+    caught_reports const left;
     peer p;
     p.read("a").repeat(2).repeat(
         3, [](peer& own) { own.read("b").expect_write("c"); });
@@ -48,7 +49,6 @@ BOOST_AUTO_TEST_CASE(repeats)
     for (std::size_t n = 0; n != p.inside().script().size(); ++n)
         bytes += p.inside().script()[n].bytes;
     BOOST_TEST(bytes == "aabcbcbc");
-    caught_reports const left;
 }
 
 // Each is said at the call that makes it so.

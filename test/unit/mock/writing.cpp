@@ -43,11 +43,14 @@ struct set
         return s->write_some(bytes);
     }
 
-    /// What a write is told that is none.
+    /// What is told of a write that is not expected, behind its name.
     std::string told(std::string_view bytes)
     {
         BOOST_TEST((write(bytes).error() == condition::mismatch));
-        return reports.text();
+        std::string const text = reports.text();
+        std::string const begin = "mock: write on '" + p.inside().name() + "' ";
+        BOOST_TEST(text.starts_with(begin));
+        return text.substr(begin.size());
     }
 
     caught_reports reports; // of the end of the script too
@@ -135,7 +138,7 @@ BOOST_AUTO_TEST_CASE(a_matcher_that_says_no)
         p.expect_write([](std::string_view) { return match::no; });
     });
     BOOST_TEST(t.told("abc") ==
-        "mock: write on 'peer' is not what the matcher of step 1 wants\n"
+        "is not what the matcher of step 1 wants\n"
         "    written  \"abc\"");
 }
 
@@ -160,14 +163,14 @@ BOOST_AUTO_TEST_CASE(what_differs)
 {
     set t([](peer& p) { p.expect_write("PING\r\n"); });
     BOOST_TEST(t.told("ping\r\n") ==
-        "mock: write on 'peer' differs from step 1 at byte 0\n"
+        "differs from step 1 at byte 0\n"
         "    expected \"PING\\r\\n\"\n"
         "    written  \"ping\\r\\n\"\n"
         "              ^");
     set u([](peer& p) { p.expect_write("abc").expect_write("def"); });
     BOOST_TEST(u.write("ab").value() == 2u);
     BOOST_TEST(u.told("cdXf") ==
-        "mock: write on 'peer' differs from step 2 at byte 1\n"
+        "differs from step 2 at byte 1\n"
         "    expected \"cdef\"\n"
         "    written  \"cdXf\"\n"
         "                ^");
@@ -178,13 +181,13 @@ BOOST_AUTO_TEST_CASE(surplus)
 {
     set t([](peer& p) { p.expect_write("ab"); });
     BOOST_TEST(t.told("abcd") ==
-        "mock: write on 'peer' goes past what is expected by 2 bytes\n"
+        "goes past what is expected by 2 bytes\n"
         "    expected \"ab\"\n"
         "    written  \"abcd\"\n"
         "                ^");
     set u([](peer& p) { p.expect_write("ab").read("c").expect_write("de"); });
     BOOST_TEST(u.told("abde") ==
-        "mock: write on 'peer' goes past what is expected by 2 bytes\n"
+        "goes past what is expected by 2 bytes\n"
         "    expected \"ab\"\n"
         "    written  \"abde\"\n"
         "                ^\n"
@@ -200,18 +203,18 @@ BOOST_AUTO_TEST_CASE(too_early_and_too_late)
 {
     set t([](peer& p) { p.read("a").expect_write("b"); });
     BOOST_TEST(t.told("b") ==
-        "mock: write on 'peer' comes too early\n"
+        "comes too early\n"
         "    written  \"b\"\n"
         "    step 1 of 2: read \"a\"\n"
         "    hint: the peer speaks first here; in order::causal a write waits "
         "for no read");
     set u([](peer&) {});
     BOOST_TEST(u.told("b") ==
-        "mock: write on 'peer' comes after the end of its script\n"
+        "comes after the end of its script\n"
         "    written  \"b\"");
     set v([](peer& p) { p.expect_shutdown(); });
     BOOST_TEST(v.told("b") ==
-        "mock: write on 'peer' comes where step 1 expects the program to shut "
+        "comes where step 1 expects the program to shut "
         "down\n"
         "    written  \"b\"");
 }
