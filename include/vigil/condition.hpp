@@ -40,6 +40,14 @@ enum class condition
     no_capacity,
     /// Nothing can end this wait any more. Mocks and simulations.
     deadlock,
+    /// The program goes round and nothing moves. Mocks and simulations.
+    spinning,
+    /// The program does what the script of a mock does not expect.
+    mismatch,
+    /// A script was not played to its end.
+    unfinished,
+    /// The script of a mock contradicts itself, or lacks something.
+    bad_script,
     /// No address can be read from this text.
     invalid_endpoint,
     /// The other end is gone.
@@ -81,6 +89,14 @@ constexpr char const* message_of(condition c) noexcept
         return "the buffer has no room";
     case condition::deadlock:
         return "nothing can end this wait";
+    case condition::spinning:
+        return "the program goes round and nothing moves";
+    case condition::mismatch:
+        return "the script expects something else";
+    case condition::unfinished:
+        return "the script was not played to its end";
+    case condition::bad_script:
+        return "the script contradicts itself";
     case condition::invalid_endpoint:
         return "not an endpoint";
     case condition::broken_pipe:

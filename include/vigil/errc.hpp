@@ -39,7 +39,12 @@ enum class errc
     path_with_null,
     foreign_address,
     malformed_pipe_name,
-    level_of_a_happening
+    level_of_a_happening,
+    spinning,
+    mismatched,
+    unfinished,
+    contradicted,
+    foreign_thread
 };
 
 } // namespace vigil
@@ -133,6 +138,19 @@ private:
                 condition::invalid_endpoint};
         case errc::level_of_a_happening:
             return {"what happens does not last: edge or oneshot, not level",
+                condition::unsupported};
+        case errc::spinning:
+            return {"the program goes round and nothing moves",
+                condition::spinning};
+        case errc::mismatched:
+            return {"this is not what the script expects", condition::mismatch};
+        case errc::unfinished:
+            return {
+                "the script was not played to its end", condition::unfinished};
+        case errc::contradicted:
+            return {"the script contradicts itself", condition::bad_script};
+        case errc::foreign_thread:
+            return {"a mock is for the thread that made it",
                 condition::unsupported};
         }
         return {"unknown error", condition::unsupported};
