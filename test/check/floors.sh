@@ -16,7 +16,7 @@ find . -name '*.hpp' | LC_ALL=C sort | sed 's,^\./,,' | LC_ALL=C xargs awk '
 BEGIN {
     # From the roof down; a file may include what is on its floor or below.
     n = split("vigil.hpp;" \
-        "io.hpp kqueue.hpp mock.hpp print.hpp;" \
+        "io.hpp kqueue.hpp mock.hpp sim.hpp print.hpp;" \
         "poll.hpp registry.hpp events.hpp waker.hpp registration.hpp" \
         " core.hpp print.hpp;" \
         "conformance.hpp conformance/;" \
