@@ -16,7 +16,7 @@
 #include "support/wasi_model.hpp"
 #endif
 
-#if VIGIL_TEST_KQUEUE
+#if defined(VIGIL_TEST_KQUEUE)
 #include <vigil/system/bsd.hpp>
 #endif
 
@@ -24,7 +24,7 @@ namespace vigil::test {
 
 #if defined(__linux__)
 inline constexpr auto modelled_selectors =
-#if VIGIL_TEST_KQUEUE // of a library, which models one too
+#if defined(VIGIL_TEST_KQUEUE) // of a library, which models one too
     boost::hana::tuple_t<modelled_kqueue_selector,
         basic_kqueue_selector<bsd_system>>;
 #else
