@@ -133,8 +133,7 @@ public:
         // goes round too, but one that is woken did not wait for nothing.
         bool const is_woken = n != 0;
         if (std::exchange(moves_, stage_->moves()) != stage_->moves() ||
-            sources != 0 ||
-            std::exchange(was_woken_, is_woken) != is_woken)
+            sources != 0 || std::exchange(was_woken_, is_woken) != is_woken)
             idle_ = 0;
         if (sources == 0 && ++idle_ >= stage_->limits.idle_waits)
             return spin();
@@ -221,9 +220,9 @@ private:
     {
         return fail(errc::spinning,
             "mock: spinning: " + std::to_string(idle_) +
-                " waits in a row told nothing, and no step was played\n"
-                "  the last is " +
-                place() + all());
+                " waits in a row told nothing" +
+                (was_woken_ ? " but wakes" : "") +
+                ", and no step was played\n  the last is " + place() + all());
     }
 
     // What is registered, and what plays a script and is not.
