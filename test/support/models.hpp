@@ -17,7 +17,7 @@
 #include "support/wasi_model.hpp"
 #endif
 
-#if VIGIL_TEST_KQUEUE
+#if defined(VIGIL_TEST_KQUEUE)
 #include <vigil/system/bsd.hpp>
 #endif
 
@@ -26,7 +26,7 @@ namespace vigil::test {
 #if defined(__linux__)
 inline constexpr auto modelled_selectors =
     boost::hana::tuple_t<modelled_kqueue_selector,
-#if VIGIL_TEST_KQUEUE // of a library, which models one too
+#if defined(VIGIL_TEST_KQUEUE) // of a library, which models one too
         basic_kqueue_selector<bsd_system>,
 #endif
         modelled_event_port_selector>;

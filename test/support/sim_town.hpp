@@ -48,7 +48,10 @@ inline void receive_datagrams()
     std::int64_t last = sim::system::now();
     while (sim::system::now() - last < 1'000'000'000)
     {
-        if (poll.wait(room, timeout::nanoseconds(300'000'000)))
+        auto const got = poll.wait(room, timeout::nanoseconds(300'000'000));
+        if (!got)
+            return; // the world is over
+        if (!got->empty())
             for (char bytes[32]; socket.recv(bytes);)
                 last = sim::system::now();
     }

@@ -73,6 +73,23 @@ namespace vigil::mock {
 }
 // end::failures[]
 
+/// Whether the call may find that it would block: it moves something.
+[[nodiscard]] inline bool may_block(operation o) noexcept
+{
+    switch (o)
+    {
+    case operation::accept:
+    case operation::read:
+    case operation::peek:
+    case operation::write:
+    case operation::receive:
+    case operation::send:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /// Whether a stream is broken after this error: it was not of one call.
 [[nodiscard]] inline bool breaks_stream(std::error_code why) noexcept
 {
@@ -164,7 +181,7 @@ public:
     /// For mocks: whether this call finds that it would block.
     [[nodiscard]] bool blocks(operation o, std::string_view whose)
     {
-        if (kind_ != kind::would_block || is_done_)
+        if (kind_ != kind::would_block || is_done_ || !may_block(o))
             return false;
         if (left_ != 0)
             return --left_, false;

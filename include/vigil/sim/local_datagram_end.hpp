@@ -99,6 +99,7 @@ public:
         else if (target == nullptr)
         {
             bool const was_connected = std::exchange(is_connected_, false);
+            queue_.clear(); // of a peer that is gone, as Linux does
             return {was_connected ? errc::refused : errc::not_connected};
         }
         if (target->is_full())

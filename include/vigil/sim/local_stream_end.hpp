@@ -177,8 +177,6 @@ public:
 
     errc shutdown(direction d) override
     {
-        if (is_listening_ || !is_connected_)
-            return is_listening_ ? errc::none : errc::not_connected;
         bool const ends_receiving = d != direction::send;
         bool const ends_sending = d != direction::receive;
         receives_ = receives_ && !ends_receiving;

@@ -148,6 +148,7 @@ private:
             if (s.kind == segment_kind::data || other_crashed_)
                 return bounce();
             flight_.pop_front();
+            end_of(s);
         }
         else
         {
@@ -155,12 +156,18 @@ private:
             core().note(happening::arrival, far_, other_->key(),
                 static_cast<std::int64_t>(s.kind));
             other()->receive(s, sending_);
-            if (s.kind == segment_kind::fin)
-                fin_arrived_ = true;
-            settle();
+            end_of(s);
         }
         if (!flight_.empty())
             schedule();
+    }
+
+    // The other end knows by now, if that was the last segment.
+    void end_of(segment const& s) noexcept
+    {
+        if (s.kind == segment_kind::fin)
+            fin_arrived_ = true;
+        settle();
     }
 
     // False if the SYN stays in the queue, or the connection has failed.
@@ -209,22 +216,32 @@ private:
 
     void receive_data(std::size_t size, byte_queue& bytes)
     {
-        if (is_orphan_ || state_ != state::established)
+        bool const is_shut = !sends_ && !receives_; // by its owner
+        if (!is_orphan_ && state_ != state::established)
+            return bytes.drop(size);
+        if (is_orphan_ || is_shut)
         {
             bytes.drop(size);
-            if (!is_orphan_)
-                return;
-            // What nobody will read: the sender is told, at once.
-            tcp_flow* const sender = other();
-            cut();
-            part();
-            core().line.add(core().now +
-                    core().link_between(owner, *far_).settings.latency.count(),
-                *sender, static_cast<std::uint64_t>(event::reset));
-            return;
+            return refuse_data();
         }
         bytes.move(size, received_);
         tell(readiness::in);
+    }
+
+    // What nobody will read: the sender is told, at once.
+    void refuse_data()
+    {
+        counted_pointer<tcp_flow> const sender(other());
+        link const& l = core().link_between(owner, *far_);
+        if (is_orphan_)
+        {
+            cut();
+            part();
+        }
+        else
+            fail(errc::reset);
+        core().line.add(core().now + l.settings.latency.count(), *sender,
+            static_cast<std::uint64_t>(event::reset));
     }
 
     void receive_fin()

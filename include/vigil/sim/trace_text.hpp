@@ -40,7 +40,9 @@ constexpr std::string_view name_of(os_call c) noexcept
         "receive_message", "set_option", "get_option", "take_error",
         "set_linger", "get_linger", "join", "leave", "interface_index",
         "interface_name", "poll", "epoll_create", "epoll_add", "epoll_modify",
-        "epoll_remove", "epoll_wait", "epoll_wait", "event_counter"};
+        "epoll_remove", "epoll_wait", "epoll_wait", "event_counter",
+        "port_create", "port_associate", "port_dissociate", "port_getn",
+        "port_send"};
     return names[static_cast<std::size_t>(c)];
 }
 

@@ -88,7 +88,7 @@ public:
         if (error_ != errc::none)
             return {take_error()};
         if (queue_.empty())
-            return {receives_ ? errc::would_block : errc::none};
+            return {errc::would_block}; // shut down too, as Linux does
         message const& m = queue_.front();
         moved const done = m.scatter(into);
         if (from != nullptr)

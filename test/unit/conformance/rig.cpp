@@ -88,7 +88,7 @@ struct without_drain
 static_assert(!law::rig<without_drain>);
 
 // Options and triggers are those of the selector.
-static_assert(has<full_rig, exclusive_t> && !has<plain_rig, exclusive_t>);
+static_assert(has<full_rig, multi_poll_t> && !has<plain_rig, multi_poll_t>);
 static_assert(has<plain_rig, edge_t> && has<plain_rig, oneshot_t>);
 
 static_assert(std::is_same_v<any_trigger<full_rig>, edge_t>);

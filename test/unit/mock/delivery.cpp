@@ -33,7 +33,7 @@ struct set
 
     std::string deliver(std::size_t capacity)
     {
-        delivery got(std::span(room).first(capacity));
+        delivery got{std::span(room).first(capacity)};
         got.add_sources(watch);
         BOOST_TEST(got.size() == got.sources());
         std::string told;

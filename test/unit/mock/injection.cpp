@@ -59,6 +59,7 @@ BOOST_AUTO_TEST_CASE(one_call_blocks)
 {
     injection i(injection::kind::would_block, 1);
     BOOST_TEST(!i.blocks(operation::read, "a"));
+    BOOST_TEST(!i.blocks(operation::shutdown, "a")); // which never does
     BOOST_TEST(!i.is_done());
     BOOST_TEST(i.blocks(operation::read, "a"));
     BOOST_TEST(i.what() == "read on 'a' would block");

@@ -32,7 +32,8 @@ std::string report_of(F f)
     caught_reports reports;
     trials all("a_loop");
     injection inject(injection::kind::failure, 0);
-    BOOST_TEST(all.run(inject, f) == reports.all().empty());
+    bool const is_good = all.run(inject, f);
+    BOOST_TEST(is_good == reports.all().empty());
     return reports.text();
 }
 

@@ -213,6 +213,21 @@ BOOST_AUTO_TEST_CASE(without_memory_there_is_no_notifier)
     BOOST_TEST((take_all() == names{1}));
 }
 
+// By its name; one that is closed is not found, though its wake is pending.
+BOOST_AUTO_TEST_CASE(found_by_name)
+{
+    BOOST_TEST(notifiers.find(token{1}) == nullptr);
+    auto& one = open(1);
+    auto& two = open(2);
+    BOOST_TEST(notifiers.find(token{1}) == &one);
+    BOOST_TEST(notifiers.find(token{2}) == &two);
+    BOOST_TEST(notifiers.find(token{3}) == nullptr);
+    notifiers.notify(two);
+    notifiers.close(two);
+    BOOST_TEST(notifiers.find(token{2}) == nullptr);
+    BOOST_TEST((take() == names{2}));
+}
+
 // The fixture counts: open ones, and closed ones with a wake.
 BOOST_AUTO_TEST_CASE(the_end_frees_all)
 {

@@ -21,10 +21,13 @@
 namespace vigil::test {
 namespace {
 
+template <class System>
+concept has_counters = requires { System::event_counter(); };
+
 // What the system has.
 static_assert(
     std::is_same_v<signal_of<default_system>, eventfd_signal<default_system>> ==
-    requires { default_system::event_counter(); });
+    has_counters<default_system>);
 static_assert(
     std::is_same_v<signal_of<posix_system>, pipe_signal<posix_system>>);
 
