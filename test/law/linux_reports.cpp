@@ -236,8 +236,7 @@ constexpr situation table[] = {
 
 } // namespace
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(
-    what_linux_reports, C, vigil::test::native_combinations)
+VIGIL_TEST_CASES(what_linux_reports, C, vigil::test::native_combinations)
 {
     for (situation const& s : table)
     {
@@ -249,8 +248,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(
 
 // A mark ends a read, and what is behind it is left: such a short read drains
 // nothing, and whoever takes it for that waits for what is there already.
-BOOST_AUTO_TEST_CASE_TEMPLATE(
-    a_mark_ends_a_read, C, vigil::test::native_combinations)
+VIGIL_TEST_CASES(a_mark_ends_a_read, C, vigil::test::native_combinations)
 {
     using T = typename C::trigger;
     auto const ends = open_connection();

@@ -12,19 +12,27 @@
 
 namespace vigil::test {
 
-/// The name of a type, as the compiler tells it: without RTTI.
+/// A type, as the compiler spells it: without RTTI.
 template <class T>
-constexpr std::string_view full_name() noexcept
+constexpr std::string_view spelt() noexcept
 {
 #if defined(_MSC_VER) && !defined(__clang__)
     std::string_view name = __FUNCSIG__;
-    name.remove_prefix(name.find("full_name<") + 10);
+    name.remove_prefix(name.find("spelt<") + 6);
     name.remove_prefix(name.find(' ') + 1); // class, struct
+    return name.substr(0, name.rfind(">(void)"));
 #else
     std::string_view name = __PRETTY_FUNCTION__;
     name.remove_prefix(name.find("T = ") + 4);
+    return name.substr(0, name.find_first_of(";]"));
 #endif
-    return name.substr(0, name.find_first_of("<;]>"));
+}
+
+/// Its name, without what it is made of.
+template <class T>
+constexpr std::string_view full_name() noexcept
+{
+    return spelt<T>().substr(0, spelt<T>().find('<'));
 }
 
 /// "epoll" for `vigil::basic_epoll_selector<...>`, "notify_waker" for

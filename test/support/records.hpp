@@ -125,6 +125,14 @@ void for_each_record(basic_kqueue_event<System>, F f)
     say("EVFILT_WRITE", System::evfilt_write);
     if constexpr (requires { System::evfilt_user; })
         say("EVFILT_USER", System::evfilt_user);
+    if constexpr (requires { System::evfilt_proc; })
+        say("EVFILT_PROC", System::evfilt_proc);
+    if constexpr (requires { System::evfilt_signal; })
+        say("EVFILT_SIGNAL", System::evfilt_signal);
+    if constexpr (requires { System::evfilt_vnode; })
+        say("EVFILT_VNODE", System::evfilt_vnode);
+    if constexpr (requires { System::evfilt_timer; })
+        say("EVFILT_TIMER", System::evfilt_timer);
     if constexpr (requires { System::evfilt_aio; })
         say("EVFILT_AIO", System::evfilt_aio);
     if constexpr (requires { System::evfilt_lio; })

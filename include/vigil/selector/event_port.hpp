@@ -26,6 +26,7 @@
 // while a wait sleeps.
 
 #include <vigil/concept/selector.hpp>
+#include <vigil/deadline.hpp>
 #include <vigil/error.hpp>
 #include <vigil/selector/event_port_delivery.hpp>
 #include <vigil/timeout.hpp>
@@ -100,8 +101,6 @@ public:
     }
 
 private:
-    static constexpr std::int64_t one_day = 86'400'000'000'000;
-
     // Until what the port could not be asked for is asked for again.
     static constexpr std::int64_t one_try = 10'000'000;
 
@@ -112,19 +111,15 @@ private:
     result<std::size_t> wait_alone(
         std::span<event_type> out, timeout limit) noexcept
     {
-        constexpr auto forever = (std::numeric_limits<std::int64_t>::max)();
-        std::int64_t left = limit.is_never() ? forever : limit.count();
-        std::int64_t const now =
-            left == 0 || left == forever ? 0 : System::now();
-        std::int64_t const end = left > forever - now ? forever : now + left;
+        deadline<System> end(limit);
         std::size_t count = 0;
         for (;;)
         {
             this->ask_again();
             auto const room = out.subspan(count);
             std::size_t found = 0;
-            std::error_code const why = get(
-                room, count != 0 ? 0 : slice_of(left, limit.is_never()), found);
+            std::error_code const why =
+                get(room, count != 0 ? 0 : slice_of(end), found);
             count += this->take(room, found);
             // Records that were no events took the room of what is behind
             // them, and whoever is told less than fits thinks that this is
@@ -134,27 +129,18 @@ private:
                 return count;
             if (is_all && why)
                 return why;
-            if (!limit.is_zero() && !limit.is_never())
-                left = left_until(end);
-            if (found == 0 && left == 0)
+            end.update();
+            if (found == 0 && end.is_over())
                 return std::size_t{0};
         }
     }
 
-    static std::int64_t left_until(std::int64_t end) noexcept
-    {
-        std::int64_t const now = System::now();
-        return now < end ? end - now : 0;
-    }
-
     // How long one call may sleep; negative: without end.
-    std::int64_t slice_of(std::int64_t left, bool is_endless) const noexcept
+    std::int64_t slice_of(deadline<System> const& end) const noexcept
     {
         if (this->has_put_off_.load()) [[unlikely]]
-            return left < one_try ? left : one_try;
-        if (is_endless)
-            return -1;
-        return left < one_day ? left : one_day;
+            return end.left() < one_try ? end.left() : one_try;
+        return end.slice_or_never();
     }
 
     // Takes records out of the queue, also those that come with an error: a

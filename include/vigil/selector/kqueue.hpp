@@ -9,6 +9,7 @@
 #define VIGIL_SELECTOR_KQUEUE_HPP
 
 #include <vigil/concept/selector.hpp>
+#include <vigil/deadline.hpp>
 #include <vigil/error.hpp>
 #include <vigil/selector/kqueue_event.hpp>
 #include <vigil/selector/kqueue_filters.hpp>
@@ -177,34 +178,24 @@ public:
     /// batch of which other waiters have claimed all events.
     result<std::size_t> wait(std::span<event_type> out, timeout limit) noexcept
     {
-        constexpr auto forever = (std::numeric_limits<std::int64_t>::max)();
-        bool const is_timed = !limit.is_never() && !limit.is_zero();
-        std::int64_t left = limit.is_never() ? forever : limit.count();
-        std::int64_t const now = is_timed ? System::now() : 0;
-        std::int64_t const end = left > forever - now ? forever : now + left;
+        deadline<System> end(limit);
         for (;;)
         {
             int const n = System::kevent_wait(this->native_handle(),
-                address(out), clamp(out.size()),
-                limit.is_never()     ? -1
-                    : left < one_day ? left
-                                     : one_day);
+                address(out), clamp(out.size()), end.slice_or_never());
             if (n == -1) [[unlikely]]
                 return System::error();
             if (std::size_t const count = claim(out, n); count != 0) [[likely]]
                 return count;
             // Events that were others' took the room of what is behind them;
             // they do not come again, so that this ends.
-            if (n == 0 && left <= one_day)
+            if (n == 0 && end.left() <= end.slice())
                 return std::size_t{0};
-            if (is_timed && (left = end - System::now()) <= 0)
-                left = 0;
+            end.update();
         }
     }
 
 private:
-    static constexpr std::int64_t one_day = 86'400'000'000'000;
-
     static_assert(sizeof(event_type) == sizeof(typename System::kevent_type));
 
     // Not the address of the first record's member: g++ takes that for all

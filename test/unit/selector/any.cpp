@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(it_keeps_every_law)
     });
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(it_is_chosen_at_run_time, S, within)
+VIGIL_TEST_CASES(it_is_chosen_at_run_time, S, within)
 {
     auto poll = open_by_name(short_name<S>()).value();
     BOOST_TEST(poll.selector().emulates_edges() == emulates_edge<S>);
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(it_is_chosen_at_run_time, S, within)
 }
 
 // Where edges are native too, though there the kernel would take two.
-BOOST_AUTO_TEST_CASE_TEMPLATE(an_io_object_is_in_one_poll, S, within)
+VIGIL_TEST_CASES(an_io_object_is_in_one_poll, S, within)
 {
     auto one = any_poll::open(hana::type_c<S>).value();
     auto two = any_poll::open(hana::type_c<S>).value();
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_io_object_is_in_one_poll, S, within)
 }
 
 // A full buffer of events comes with one wait, however large it is.
-BOOST_AUTO_TEST_CASE_TEMPLATE(a_batch_is_as_large_as_the_buffer, S, within)
+VIGIL_TEST_CASES(a_batch_is_as_large_as_the_buffer, S, within)
 {
     auto poll = any_poll::open(hana::type_c<S>).value();
     std::vector<tcp_pair<any_poll>> pairs(100);
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_batch_is_as_large_as_the_buffer, S, within)
     BOOST_TEST(poll.wait(std::span(room).first(7)).value().size() == 7u);
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(all_memory_is_the_allocators, S, within)
+VIGIL_TEST_CASES(all_memory_is_the_allocators, S, within)
 {
     memory_account account;
     {
