@@ -18,7 +18,10 @@ shift
 mkdir -p "$WINEPREFIX"
 (
     flock 9
-    wineserver -p60 9>&- && wine wineboot 9>&-
+    # Who was to boot it may have been killed half-way: then none ever starts.
+    [ -e "$WINEPREFIX/booted" ] || wineserver -k
+    wineserver -p60 9>&- && rm -f "$WINEPREFIX/booted" &&
+        wine wineboot 9>&- && : > "$WINEPREFIX/booted"
 ) 9> "$WINEPREFIX/lock" > "$WINEPREFIX/log" 2>&1
 
 exec wine "$@"

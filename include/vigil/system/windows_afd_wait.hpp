@@ -116,7 +116,18 @@ public:
     /// this. Not from the function itself. UnregisterWaitEx.
     static void end_pool_wait(wait_type wait) noexcept
     {
-        static_cast<void>(::UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
+        // An event says that all is over. INVALID_HANDLE_VALUE asks for the
+        // same, but Wine 8 may call the function still when that returns.
+        HANDLE const over = ::CreateEventW(nullptr, 1, 0, nullptr);
+        bool const is_told =
+            ::UnregisterWaitEx(
+                wait, over != nullptr ? over : INVALID_HANDLE_VALUE) != 0 ||
+            ::GetLastError() == ERROR_IO_PENDING;
+        if (over == nullptr)
+            return; // no handles are left: as good as can be
+        if (is_told)
+            ::WaitForSingleObject(over, INFINITE);
+        ::CloseHandle(over);
     }
 
 private:
