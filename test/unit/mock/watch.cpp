@@ -40,8 +40,8 @@ struct set
 
     caught_reports reports;
     watch w{mock::stage_hold(), nullptr};
-    pollable p;
     entry e;
+    pollable p;
 };
 
 BOOST_AUTO_TEST_SUITE(mock_watch_suite)
