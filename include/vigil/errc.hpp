@@ -137,11 +137,10 @@ private:
             return {"the program goes round and nothing moves",
                 condition::spinning};
         case errc::mismatched:
-            return {"this is not what the script expects",
-                condition::mismatch};
+            return {"this is not what the script expects", condition::mismatch};
         case errc::unfinished:
-            return {"the script was not played to its end",
-                condition::unfinished};
+            return {
+                "the script was not played to its end", condition::unfinished};
         case errc::contradicted:
             return {"the script contradicts itself", condition::bad_script};
         case errc::foreign_thread:

@@ -5,10 +5,9 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
+#include <vigil/system/default.hpp>
 #include <vigil/system/pointer_of_thread.hpp>
 #include <vigil/system/pointer_of_thread.hpp> // guarded
-
-#include <vigil/system/default.hpp>
 
 #include <boost/test/unit_test.hpp>
 
