@@ -13,12 +13,12 @@ WINEDEBUG=-all
 export WINEPREFIX WINEDEBUG
 shift
 
-# Made once, by one of those that come at the same time.
+# One server for all that come within a minute, started by one of them. What it
+# starts along must hold neither the lock nor the output of a test.
 mkdir -p "$WINEPREFIX"
 (
     flock 9
-    [ -e "$WINEPREFIX/made" ] && exit
-    wine wineboot -i && : > "$WINEPREFIX/made"
+    wineserver -p60 9>&- && wine wineboot 9>&-
 ) 9> "$WINEPREFIX/lock" > "$WINEPREFIX/log" 2>&1
 
 exec wine "$@"

@@ -54,7 +54,10 @@ enum class condition
     broken_pipe,
     /// The system has no descriptors, buffers or memory left. What was asked
     /// for is undone: close something and try again.
-    exhausted
+    exhausted,
+    /// The host that made the call has crashed, or its run is over: the
+    /// program is to end by its own error path. Simulations.
+    stopped
 };
 // end::condition[]
 
@@ -103,6 +106,8 @@ constexpr char const* message_of(condition c) noexcept
         return "the other end is gone";
     case condition::exhausted:
         return "no descriptors, buffers or memory are left";
+    case condition::stopped:
+        return "the host has crashed, or its run is over";
     }
     return "unknown condition";
 }

@@ -39,6 +39,7 @@ enum class errc
     path_with_null,
     foreign_address,
     malformed_pipe_name,
+    level_of_a_happening,
     spinning,
     mismatched,
     unfinished,
@@ -80,7 +81,8 @@ private:
         switch (static_cast<errc>(value))
         {
         case errc::moved_from:
-            return {"the object was moved from", condition::bad_handle};
+            return {"the object is closed or was moved from",
+                condition::bad_handle};
         case errc::second_waiter:
             return {"another thread waits on this poll", condition::busy};
         case errc::no_events:
@@ -106,7 +108,8 @@ private:
             return {"the object is registered with another poll",
                 condition::already_registered};
         case errc::watches_itself:
-            return {"a poll cannot watch itself", condition::unsupported};
+            return {"a poll cannot watch itself, nor be nested too deep",
+                condition::unsupported};
         case errc::deadlocked:
             return {"nothing can end this wait", condition::deadlock};
         case errc::host_name:
@@ -133,6 +136,9 @@ private:
         case errc::malformed_pipe_name:
             return {"not the name of a pipe (\\\\.\\pipe\\name)",
                 condition::invalid_endpoint};
+        case errc::level_of_a_happening:
+            return {"what happens does not last: edge or oneshot, not level",
+                condition::unsupported};
         case errc::spinning:
             return {"the program goes round and nothing moves",
                 condition::spinning};

@@ -129,10 +129,13 @@ public:
     {
         if (overused_.of != nullptr)
             return overuse(std::exchange(overused_, {}));
+        // Wakes alone are a row of their own: a program that wakes itself
+        // goes round too, but one that is woken did not wait for nothing.
+        bool const is_woken = n != 0;
         if (std::exchange(moves_, stage_->moves()) != stage_->moves() ||
-            sources != 0)
+            sources != 0 || std::exchange(was_woken_, is_woken) != is_woken)
             idle_ = 0;
-        else if (++idle_ >= stage_->limits.idle_waits)
+        if (sources == 0 && ++idle_ >= stage_->limits.idle_waits)
             return spin();
         return n;
     }
@@ -217,9 +220,9 @@ private:
     {
         return fail(errc::spinning,
             "mock: spinning: " + std::to_string(idle_) +
-                " waits in a row told nothing, and no step was played\n"
-                "  the last is " +
-                place() + all());
+                " waits in a row told nothing" +
+                (was_woken_ ? " but wakes" : "") +
+                ", and no step was played\n  the last is " + place() + all());
     }
 
     // What is registered, and what plays a script and is not.
@@ -245,7 +248,8 @@ private:
     injection* inject_;
     std::uint64_t waits_ = 0;
     std::uint64_t moves_ = 0; // of the stage, after the last wait
-    unsigned idle_ = 0; // waits in a row that told nothing
+    unsigned idle_ = 0; // waits in a row that told nothing, or wakes alone
+    bool was_woken_ = false;
     overused overused_;
     default_system::atomic<bool> was_called_elsewhere_{false};
 };

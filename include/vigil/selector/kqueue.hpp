@@ -11,7 +11,8 @@
 #include <vigil/concept/selector.hpp>
 #include <vigil/error.hpp>
 #include <vigil/selector/kqueue_event.hpp>
-#include <vigil/selector/kqueue_registrations.hpp>
+#include <vigil/selector/kqueue_filters.hpp>
+#include <vigil/selector/kqueue_operations.hpp>
 #include <vigil/timeout.hpp>
 #include <vigil/unique_handle.hpp>
 #include <vigil/waker/notify.hpp>
@@ -27,6 +28,23 @@
 
 namespace vigil {
 
+namespace detail {
+
+/// What a kqueue watches: operations of POSIX AIO where it tells of them.
+template <class System, class Allocator>
+struct kqueue_watch
+{
+    using type = kqueue_filters<System, Allocator>;
+};
+
+template <tells_of_operations System, class Allocator>
+struct kqueue_watch<System, Allocator>
+{
+    using type = kqueue_operations<System, Allocator>;
+};
+
+} // namespace detail
+
 /// One of the wakers of a kqueue: the name that its wakes have there.
 struct kqueue_notifier
 {
@@ -36,9 +54,10 @@ struct kqueue_notifier
 
 /// The wakes of a kqueue, where it has EVFILT_USER.
 template <class System, class Allocator>
-class kqueue_notifications : public kqueue_registrations<System, Allocator>
+class kqueue_notifications
+    : public detail::kqueue_watch<System, Allocator>::type
 {
-    using base = kqueue_registrations<System, Allocator>;
+    using base = typename detail::kqueue_watch<System, Allocator>::type;
 
 public:
     using notifier_type = kqueue_notifier;
@@ -90,7 +109,7 @@ namespace detail {
 template <class System, class Allocator>
 struct kqueue_base
 {
-    using type = kqueue_registrations<System, Allocator>;
+    using type = typename kqueue_watch<System, Allocator>::type;
     using default_waker = pipe_waker;
 };
 
@@ -220,7 +239,7 @@ private:
     static bool is_oneshot(event_type const& e) noexcept
     {
         return (e.native().flags & System::ev_dispatch) != 0 &&
-            (e.is_readable() || e.is_writable());
+            e.is_of_descriptor();
     }
 
     bool claim(event_type& e) noexcept

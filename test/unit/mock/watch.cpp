@@ -16,6 +16,8 @@
 #include <cstddef>
 #include <string>
 #include <system_error>
+#include <tuple>
+#include <type_traits>
 
 namespace vigil::test {
 namespace {
@@ -43,6 +45,9 @@ struct set
     entry e;
     pollable p;
 };
+
+using counts = std::tuple<std::integral_constant<std::size_t, 0>,
+    std::integral_constant<std::size_t, 1>>;
 
 BOOST_AUTO_TEST_SUITE(mock_watch_suite)
 
@@ -110,25 +115,27 @@ BOOST_AUTO_TEST_CASE(unused_readiness)
         "    hint: it stays readable: read, or drop that interest");
 }
 
-// Waits that tell nothing but wakes, while no step moves.
-BOOST_AUTO_TEST_CASE(idle_waits)
+// Waits that tell nothing, or wakes alone, while no step moves.
+BOOST_AUTO_TEST_CASE_TEMPLATE(idle_waits, Wakes, counts)
 {
     set t;
     t.w.stage().limits.idle_waits = 10;
-    for (std::size_t const wakes : {std::size_t{0}, std::size_t{1}})
-    {
-        for (int n = 0; n != 9; ++n)
+    auto const waits = [&t](int count, std::size_t wakes) {
+        for (int n = 0; n != count; ++n)
             BOOST_TEST(t.w.judge(wakes, 0).has_value());
-        t.w.stage().step_moved();
-        BOOST_TEST(t.w.judge(wakes, 0).has_value());
-        BOOST_TEST(t.w.judge(1, 1).has_value());
-    }
-    for (int n = 0; n != 9; ++n)
-        BOOST_TEST(t.w.judge(0, 0).has_value());
-    BOOST_TEST((t.w.judge(1, 0).error() == condition::spinning));
-    BOOST_TEST(t.reports.text().find(
-                   "mock: spinning: 10 waits in a row told nothing, and no "
-                   "step was played\n  the last is wait number ") == 0u);
+    };
+    waits(9, Wakes::value);
+    t.w.stage().step_moved();
+    waits(9, Wakes::value);
+    BOOST_TEST(t.w.judge(1, 1).has_value());
+    waits(9, Wakes::value);
+    waits(9, 1 - Wakes::value); // a row of their own
+    waits(9, Wakes::value);
+    BOOST_TEST((t.w.judge(Wakes::value, 0).error() == condition::spinning));
+    std::string const told(Wakes::value == 0 ? "nothing" : "nothing but wakes");
+    BOOST_TEST(
+        t.reports.text().find("mock: spinning: 10 waits in a row told " + told +
+            ", and no step was played\n  the last is wait number ") == 0u);
 }
 
 // It is refused, and remembered: the first thread may wait for it in vain.
