@@ -76,10 +76,10 @@ struct set
     }
 
     caught_reports reports;
-    peer p;
-    mock::channel& c = p.inside();
     entry_list list;
     entry e;
+    peer p;
+    mock::channel& c = p.inside();
 };
 
 BOOST_AUTO_TEST_SUITE(mock_channel_suite)

@@ -38,9 +38,9 @@ struct set
         e.armed = 0;
     }
 
-    channel c{"peer", order::strict, nullptr};
     entry_list list;
     entry e;
+    channel c{"peer", order::strict, nullptr};
 };
 
 BOOST_AUTO_TEST_SUITE(mock_connection_suite)

@@ -52,6 +52,8 @@ struct source : pollable
         enter(e, s.watch.entries);
     }
 
+    ~source() override { drop(e); }
+
     void close_reads()
     {
         become(mock::readiness::readable | mock::readiness::read_closed);

@@ -81,6 +81,12 @@ struct registered
         m.enter(e, list);
     }
 
+    ~registered()
+    {
+        while (list.first() != nullptr)
+            list.first()->of->drop(*list.first());
+    }
+
     entry_list list;
     entry e;
 };
@@ -138,8 +144,8 @@ BOOST_AUTO_TEST_CASE(failures)
 {
     caught_reports reports;
     model m, neighbour, stranger;
-    registered r(m);
     entry beside;
+    registered r(m);
     beside.begin(token{8}, in, {});
     neighbour.enter(beside, r.list);
     m.judge(m.script().append(reads("left over")));
@@ -151,7 +157,6 @@ BOOST_AUTO_TEST_CASE(failures)
     BOOST_TEST((r.list.failure == m.failed()));
     m.verify();
     BOOST_TEST(reports.all().size() == 1u);
-    neighbour.drop(beside);
 }
 
 BOOST_AUTO_TEST_CASE(contradictions)

@@ -42,8 +42,8 @@ struct set
 
     caught_reports reports;
     watch w{mock::stage_hold(), nullptr};
-    pollable p;
     entry e;
+    pollable p;
 };
 
 using counts = std::tuple<std::integral_constant<std::size_t, 0>,
