@@ -244,8 +244,8 @@ class broken_pipe_fixture
 public:
     broken_pipe_fixture()
     {
-        ::sigemptyset(&only_);
-        ::sigaddset(&only_, SIGPIPE);
+        sigemptyset(&only_);
+        sigaddset(&only_, SIGPIPE);
         ::sigaction(SIGPIPE, nullptr, &action_);
         ::pthread_sigmask(SIG_SETMASK, nullptr, &mask_);
         pipe_.close(0);
@@ -277,14 +277,14 @@ public:
     {
         sigset_t mask;
         ::pthread_sigmask(SIG_SETMASK, nullptr, &mask);
-        return ::sigismember(&mask, SIGPIPE) == 1;
+        return sigismember(&mask, SIGPIPE) == 1;
     }
 
     static bool is_pending()
     {
         sigset_t pending;
         ::sigpending(&pending);
-        return ::sigismember(&pending, SIGPIPE) == 1;
+        return sigismember(&pending, SIGPIPE) == 1;
     }
 
     int take() const
