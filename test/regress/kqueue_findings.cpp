@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_SUITE(kqueue_findings)
 BOOST_AUTO_TEST_CASE_TEMPLATE(f3_a_wake_outlives_its_waker, S, kqueue_systems)
 {
     kqueue_fixture<S> f;
-    for (std::uintptr_t n = 0; n != 500; ++n)
+    for (std::uintptr_t n = 0; n != 100; ++n)
     {
         auto waker = std::optional(f.poll.make_waker(token{n}).value());
         typename S::thread other;

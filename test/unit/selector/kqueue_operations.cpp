@@ -87,6 +87,9 @@ BOOST_AUTO_TEST_CASE(the_notice_says_whom_to_tell)
     BOOST_TEST(n.flags == os::ev_dispatch);
     BOOST_TEST(!h.remove_operation(f, n));
     BOOST_TEST(n.kqueue == -1);
+    BOOST_TEST((h.remove_operation(f, n) == condition::not_registered));
+    BOOST_TEST(!h.add_operation(f, n, two, as_edge));
+    BOOST_TEST(n.name == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(misuse_is_told_and_changes_nothing)
