@@ -20,6 +20,14 @@
 #define VIGIL_HAS_CXA_GLOBALS 0
 #endif
 
+#if VIGIL_HAS_CXA_GLOBALS && defined(_LIBCPPABI_VERSION)
+// libc++abi has it, and its <cxxabi.h> does not say so.
+namespace __cxxabiv1 {
+struct __cxa_eh_globals;
+extern "C" __cxa_eh_globals* __cxa_get_globals() noexcept;
+} // namespace __cxxabiv1
+#endif
+
 namespace vigil {
 
 /// The exceptions that are caught, and how many are under way. A stack that
