@@ -41,7 +41,8 @@ public:
         inside_.uc_stack.ss_sp = stack_.data();
         inside_.uc_stack.ss_size = stack_.size();
         inside_.uc_link = nullptr;
-        auto const self = reinterpret_cast<std::uintptr_t>(this);
+        auto const self =
+            static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(this));
         // makecontext(3) hands on ints.
         ::makecontext(&inside_, reinterpret_cast<void (*)()>(&enter), 2,
             static_cast<unsigned>(self), static_cast<unsigned>(self >> 32));
