@@ -5,9 +5,10 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#include <vigil/defaults.hpp>
+#include <vigil/poll.hpp>
 #include <vigil/selector/kqueue.hpp>
 #include <vigil/selector/kqueue.hpp> // guarded
+#include <vigil/waker/pipe.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -196,6 +197,44 @@ BOOST_AUTO_TEST_CASE(lost_claims_do_not_move_the_end)
     scripted_model::found = {{}, {script::stale(3)}};
     BOOST_TEST(s.wait(timeout::nanoseconds(one_day + 9)) == 0u);
     BOOST_TEST((scripted_model::waits == waits{one_day, 9, 9}));
+}
+
+// They took its room: it comes with the same wait, and so does no other.
+BOOST_AUTO_TEST_CASE(what_is_behind_lost_claims_is_told_too)
+{
+    script s;
+    auto const stale = script::stale(3);
+    scripted_model::found = {
+        {stale, script::fresh(1), stale, script::fresh(2)}, {script::fresh(3)}};
+    BOOST_TEST(s.wait(timeout::never()) == 3u);
+    for (std::size_t i = 0; i != 3; ++i)
+        BOOST_TEST((s.room[i].token() == token{i + 1}));
+    BOOST_TEST((scripted_model::waits == waits{-1, 0}));
+    BOOST_TEST(scripted_model::room == 2);
+    scripted_model::reset();
+    scripted_model::found = {{script::fresh(1), stale, stale}};
+    BOOST_TEST(s.wait() == 1u);
+    BOOST_TEST((scripted_model::waits == waits{0})); // there was room
+}
+
+// Whoever waits closes what carried the wakes of wakers that are gone, if
+// there was room for more: the second direction of a oneshot may have taken
+// it. The filters of the model take turns to be first.
+BOOST_AUTO_TEST_CASE(a_wake_behind_a_lost_claim)
+{
+    auto poll = basic_poll<poor, pipe_waker>::open().value();
+    std::array<poor::event_type, 2> room;
+    pair_peer p;
+    p.ready();
+    poll.registry().add(p.source(), token{1}, both, oneshot).value();
+    for (int turn = 0; turn != 4; ++turn)
+    {
+        poll.registry().modify(p.source(), token{1}, both, oneshot).value();
+        poll.make_waker(token{2}).value().wake().value();
+        auto const got = poll.wait(room, timeout::zero()).value();
+        BOOST_TEST_REQUIRE(got.size() == 2u);
+        BOOST_TEST((got[0].token() != got[1].token()));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(errors_are_told)
