@@ -131,7 +131,8 @@ struct kqueue_base<System, Allocator>
 /// name them. 16 bytes a descriptor, for what a kqueue does not tell. Any
 /// number of threads may wait; handles and I/O objects may be in several
 /// polls. A poll over it can be registered in another. Wakes by the kqueue
-/// itself, or by a pipe where there is no EVFILT_USER (NetBSD before 10).
+/// itself, or by a pipe where there is no EVFILT_USER (NetBSD before 10,
+/// OpenBSD before 7.8).
 template <class System, class Allocator = std::allocator<std::byte>>
 class basic_kqueue_selector
     : public detail::kqueue_base<System, Allocator>::type
