@@ -198,9 +198,9 @@ public:
             bool const is_all = n != clamp(room.size()) || count == out.size();
             if (count != 0 && is_all) [[likely]]
                 return count;
-            if (n == 0 && end.left() <= end.slice())
-                return std::size_t{0};
             end.update();
+            if (n == 0 && end.is_over())
+                return std::size_t{0};
         }
     }
 
