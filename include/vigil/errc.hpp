@@ -38,7 +38,9 @@ enum class errc
     path_too_long,
     path_with_null,
     foreign_address,
-    malformed_pipe_name
+    malformed_pipe_name,
+    rate_too_high,
+    no_period
 };
 
 } // namespace vigil
@@ -128,6 +130,11 @@ private:
         case errc::malformed_pipe_name:
             return {"not the name of a pipe (\\\\.\\pipe\\name)",
                 condition::invalid_endpoint};
+        case errc::rate_too_high:
+            return {"a rate is a share of a million", condition::unsupported};
+        case errc::no_period:
+            return {"poll_every needs a duration above zero",
+                condition::unsupported};
         }
         return {"unknown error", condition::unsupported};
     }
