@@ -9,6 +9,7 @@
 #define VIGIL_CONDITION_HPP
 
 #include <vigil/immortal.hpp>
+#include <vigil/system/log_error.hpp>
 #include <vigil/system/native_category.hpp>
 
 #include <system_error>
@@ -46,7 +47,9 @@ enum class condition
     broken_pipe,
     /// The system has no descriptors, buffers or memory left. What was asked
     /// for is undone: close something and try again.
-    exhausted
+    exhausted,
+    /// The program does not do what the log has that is replayed.
+    diverged
 };
 // end::condition[]
 
@@ -87,6 +90,8 @@ constexpr char const* message_of(condition c) noexcept
         return "the other end is gone";
     case condition::exhausted:
         return "no descriptors, buffers or memory are left";
+    case condition::diverged:
+        return "the program does not do what the log says";
     }
     return "unknown condition";
 }
@@ -132,6 +137,8 @@ public:
                 code == std::errc::too_many_files_open_in_system ||
                 code == std::errc::no_buffer_space ||
                 code == std::errc::not_enough_memory;
+        case condition::diverged:
+            return code == log_errc::diverged;
         default:
             return false;
         }

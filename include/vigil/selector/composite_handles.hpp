@@ -19,8 +19,6 @@
 #include <boost/hana/map.hpp>
 #include <boost/hana/optional.hpp>
 #include <boost/hana/pair.hpp>
-#include <boost/hana/size.hpp>
-#include <boost/hana/tuple.hpp>
 
 #include <cstddef>
 #include <tuple>
@@ -66,10 +64,13 @@ private:
     static constexpr auto map =
         make_map(std::index_sequence_for<Selectors...>());
 
-    static_assert(
-        decltype(hana::size(hana::make_set(
-            hana::type_c<typename Selectors::handle_type>...)))::value ==
-            sizeof...(Selectors),
+    // How many have handles like those of S.
+    template <class S>
+    static constexpr int same_as = (0 + ... +
+        static_cast<int>(std::is_same_v<typename S::handle_type,
+            typename Selectors::handle_type>));
+
+    static_assert(((same_as<Selectors> == 1) && ...),
         "vigil: two children of a composite have one type of handle: give one "
         "of them a type of its own");
 
