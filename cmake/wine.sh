@@ -13,12 +13,15 @@ WINEDEBUG=-all
 export WINEPREFIX WINEDEBUG
 shift
 
-# Made once, by one of those that come at the same time.
+# One server for all that come within a minute, started by one of them. What it
+# starts along must hold neither the lock nor the output of a test.
 mkdir -p "$WINEPREFIX"
 (
     flock 9
-    [ -e "$WINEPREFIX/made" ] && exit
-    wine wineboot -i && : > "$WINEPREFIX/made"
+    # Who was to boot it may have been killed half-way: then none ever starts.
+    [ -e "$WINEPREFIX/booted" ] || wineserver -k
+    wineserver -p60 9>&- && rm -f "$WINEPREFIX/booted" &&
+        wine wineboot 9>&- && : > "$WINEPREFIX/booted"
 ) 9> "$WINEPREFIX/lock" > "$WINEPREFIX/log" 2>&1
 
 exec wine "$@"

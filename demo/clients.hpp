@@ -230,7 +230,7 @@ private:
             end_state(now);
         if (state_ == state::draining && in_flight_ == 0)
             state_ = state::done;
-        if (state_ != state::connecting)
+        if (began_ != clock::time_point())
             report_.elapsed = now - began_;
         if (now >= progress_.next())
             show();
@@ -285,7 +285,7 @@ private:
     std::uint32_t in_flight_ = 0; // messages
     state state_ = state::connecting;
     clock::time_point limit_{}; // of the state
-    clock::time_point began_{};
+    clock::time_point began_{}; // to send, if it came so far
 };
 
 } // namespace demo

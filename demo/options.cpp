@@ -38,6 +38,12 @@ namespace {
         std::string(option) + ": " + why + " (see --help)");
 }
 
+// Not by `+`, which g++ 12 warns of when it optimises.
+std::string quoted(std::string_view text)
+{
+    return std::string("'").append(text).append("'");
+}
+
 std::uint32_t number(
     std::string_view option, std::string_view text, std::uint32_t most)
 {
@@ -46,7 +52,7 @@ std::uint32_t number(
     auto const [stop, why] = std::from_chars(text.data(), end, n);
     if (why != std::errc() || stop != end || n < 1 || n > most)
         refuse(option,
-            "'" + std::string(text) + "' is not a number from 1 to " +
+            quoted(text) + " is not a number from 1 to " +
                 std::to_string(most));
     return n;
 }
@@ -57,7 +63,7 @@ selector_name selector(std::string_view option, std::string_view text)
         return selector_name::epoll;
     if (text == "poll")
         return selector_name::poll;
-    refuse(option, "'" + std::string(text) + "' is neither epoll nor poll");
+    refuse(option, quoted(text) + " is neither epoll nor poll");
 }
 
 void set(options& o, std::string_view option, std::string_view value)

@@ -9,7 +9,9 @@
 # What the documents show is what the tests run. In Markdown, which cannot
 # include a file: each block of C++ is in a program that is compiled, each line
 # of CMake in a project that a test builds, each command in .ci/run. In AsciiDoc
-# C++ is included and never typed. And each link leads to a file or an anchor.
+# C++ is included and never typed. Each lane of .ci/run is in the table of
+# CONTRIBUTING.md, each section of perf/check in that of its figures. And each
+# link leads to a file or an anchor, and each name of a file is one.
 
 cd "$1" || exit 2
 work=$(mktemp -d) || exit 2
@@ -74,6 +76,18 @@ for file in *.md; do
         done
 done
 
+sed -n 's/^lanes="\(\$lanes \)*\(.*\)"$/\2/p' .ci/run | tr ' ' '\n' |
+    while read -r lane; do
+        grep -Eq "^\| ([a-z0-9]+, )*$lane(, [a-z0-9]+)* \|" CONTRIBUTING.md ||
+            complain "CONTRIBUTING.md: no row for the lane $lane"
+    done
+
+sed -n "s/^ *section ['\"]\([^'\"]*\)['\"]$/\1/p" perf/check |
+    while read -r section; do
+        grep -Fqx "5+h|$section" doc/performance.adoc ||
+            complain "doc/performance.adoc: no figures of: $section"
+    done
+
 for file in doc/*.adoc; do
     awk -v file="$file" '
         /^\[source,cpp\]$/ { expected = 1; next }
@@ -93,6 +107,11 @@ for file in doc/*.adoc; do
         [ -z "$anchor" ] || grep -Fq "[#$anchor]" "$page" ||
             complain "$file: $page has no anchor $anchor"
     done
+    grep -Eo '`(vigil|test|cmake|include)/[A-Za-z0-9_./]*\.[a-z]*`' "$file" |
+        tr -d '`' | while read -r target; do
+            [ -e "$target" ] || [ -e "include/$target" ] ||
+                complain "$file: there is no $target"
+        done
     grep -o 'link:\.\./[^[]*' "$file" | sed 's,^link:,doc/,' |
         while read -r target; do
             [ -e "$target" ] || complain "$file: a dead link to $target"

@@ -8,72 +8,65 @@
 #include <vigil.hpp>
 #include <vigil/mock.hpp>
 
-#include <array>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <system_error>
 
-#include "script.hpp"
+#include "ping_client.hpp"
 
-// tag::ping[]
-// The protocol, over any poll and any stream that is connected.
-template <class Poll, class Stream>
-std::string ping(Poll& poll, Stream& stream)
-{
-    constexpr auto readable = vigil::interest::readable;
-    poll.registry().add(stream, vigil::token{0}, readable).value();
-    stream.write_some(std::string_view("PING\r\n")).value();
+namespace mock = vigil::mock;
 
-    typename Poll::events_type events(8);
-    std::array<char, 64> room;
-    std::string answer;
-    while (!answer.ends_with("\r\n"))
-    {
-        auto const got = stream.read_some(room);
-        if (got.error() == vigil::condition::would_block)
-            poll.wait(events).value();
-        else if (got.value() != 0)
-            answer.append(room.data(), *got);
-        else
-            vigil::throw_error(make_error_code(std::errc::connection_reset));
-    }
-    return answer;
-}
-
-template std::string ping(vigil::poll&, vigil::tcp_stream&); // in earnest
-// end::ping[]
+template class ping_client<vigil::poll, vigil::tcp_stream>; // in earnest
 
 // tag::test[]
-// The code of what `ping` throws, or none.
-static std::error_code failure(script&& stream)
+// What the client makes of the answers of a peer.
+static std::string answer_of(mock::peer& peer)
 try
 {
-    auto poll = vigil::mock::poll::open().value();
-    ping(poll, stream);
-    return {};
+    auto poll = mock::poll::open().value();
+    return ping_client(poll, peer.stream()).run();
 }
 catch (std::system_error const& why)
 {
-    return why.code();
+    return why.code().message();
 }
 
-static bool is_right()
+static bool answers_come_in_pieces()
 {
-    auto poll = vigil::mock::poll::open().value();
-    script stream({"-", "PO", "-", "NG\r\n"});
-    return ping(poll, stream) == "PONG\r\n" && stream.written() == "PING\r\n" &&
-        failure(script({"PO", ""})) == std::errc::connection_reset &&
-        failure(script({"-", "PO"})) == vigil::condition::deadlock;
+    mock::peer peer;
+    peer.expect_write("PING\r\n").read("PO").would_block().read("NG\r\n");
+    return answer_of(peer) == pong;
+}
+
+static bool a_peer_may_hang_up()
+{
+    mock::peer peer;
+    peer.expect_write("PING\r\n").read("PO").read_eof();
+    return answer_of(peer) == make_error_code(std::errc::broken_pipe).message();
+}
+
+// Wherever the answer is cut, and whatever fails, with a short write besides.
+static bool nothing_goes_wrong_in_silence()
+{
+    constexpr std::string_view whole = "PONG\r\n";
+    auto const run = [](mock::injection& inject, auto answer) {
+        mock::peer peer(inject);
+        peer.accept_write(4).expect_write("PING\r\n").read(answer);
+        auto poll = mock::poll::open(inject).value();
+        return ping_client(poll, peer.stream()).run() == pong;
+    };
+    return mock::at_every_split(whole,
+               [&](auto& inject) { return run(inject, inject.pieces()); }) &&
+        mock::at_every_would_block(
+            [&](auto& inject) { return run(inject, whole); }) &&
+        mock::at_every_failure(
+            [&](auto& inject) { return run(inject, whole); });
 }
 // end::test[]
 
 int main()
-try
 {
-    return is_right() ? 0 : 1;
-}
-catch (std::system_error const& why)
-{
-    return std::fprintf(stderr, "mock_protocol_test: %s\n", why.what()), 1;
+    bool const is_right = answers_come_in_pieces() && a_peer_may_hang_up() &&
+        nothing_goes_wrong_in_silence();
+    return is_right ? 0 : 1;
 }

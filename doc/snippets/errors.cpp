@@ -107,6 +107,9 @@ void misuses()
     gives(other.write_some(std::string_view("x")), condition::bad_handle,
         "an object that was moved from");
     gives(other.close(), condition::bad_handle, "its close");
+    gives(other.try_io(
+              interest::writable, []() -> vigil::result<void> { return {}; }),
+        condition::bad_handle, "its try_io");
     auto next = std::move(poll);
     gives(
         poll.wait(events), condition::bad_handle, "a poll that was moved from");
@@ -131,6 +134,11 @@ void only_epoll()
     auto inner = vigil::poll::open().value();
     gives(registry.add(inner, any, interest::readable, vigil::exclusive),
         condition::unsupported, "exclusive on another poll");
+    gives(registry.add(poll, any, interest::readable), condition::unsupported,
+        "a poll in itself");
+    inner.registry().add(poll, any, interest::readable).value();
+    gives(registry.add(inner, any, interest::readable), condition::unsupported,
+        "a poll in itself through another");
 }
 
 void only_poll()

@@ -41,6 +41,14 @@ enum class condition
     no_capacity,
     /// Nothing can end this wait any more. Mocks and simulations.
     deadlock,
+    /// The program goes round and nothing moves. Mocks and simulations.
+    spinning,
+    /// The program does what the script of a mock does not expect.
+    mismatch,
+    /// A script was not played to its end.
+    unfinished,
+    /// The script of a mock contradicts itself, or lacks something.
+    bad_script,
     /// No address can be read from this text.
     invalid_endpoint,
     /// The other end is gone.
@@ -48,6 +56,9 @@ enum class condition
     /// The system has no descriptors, buffers or memory left. What was asked
     /// for is undone: close something and try again.
     exhausted,
+    /// The host that made the call has crashed, or its run is over: the
+    /// program is to end by its own error path. Simulations.
+    stopped,
     /// The program does not do what the log has that is replayed.
     diverged
 };
@@ -84,12 +95,22 @@ constexpr char const* message_of(condition c) noexcept
         return "the buffer has no room";
     case condition::deadlock:
         return "nothing can end this wait";
+    case condition::spinning:
+        return "the program goes round and nothing moves";
+    case condition::mismatch:
+        return "the script expects something else";
+    case condition::unfinished:
+        return "the script was not played to its end";
+    case condition::bad_script:
+        return "the script contradicts itself";
     case condition::invalid_endpoint:
         return "not an endpoint";
     case condition::broken_pipe:
         return "the other end is gone";
     case condition::exhausted:
         return "no descriptors, buffers or memory are left";
+    case condition::stopped:
+        return "the host has crashed, or its run is over";
     case condition::diverged:
         return "the program does not do what the log says";
     }

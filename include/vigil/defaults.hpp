@@ -1,4 +1,4 @@
-//! Which selector and which waker each platform gets: the one #if ladder.
+//! What each platform gets, its selector first: the one #if ladder.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
@@ -15,16 +15,21 @@
 #include <vigil/waker/none.hpp>
 #include <vigil/waker/notify.hpp>
 
-#if defined(__linux__)
+#if VIGIL_HAS_EPOLL
 #include <vigil/selector/epoll.hpp>
 #elif VIGIL_HAS_KQUEUE
 #include <vigil/selector/kqueue.hpp>
-#endif
-#if defined(__wasi__)
+#elif VIGIL_HAS_POLL_ONEOFF
 #include <vigil/selector/wasi.hpp>
-#elif defined(_WIN32)
+#elif VIGIL_HAS_AFD
+#include <vigil/io/named_pipe.hpp>
+#include <vigil/io/waitable.hpp>
 #include <vigil/selector/afd.hpp>
-#else
+#endif
+#if VIGIL_HAS_EVENT_PORTS
+#include <vigil/selector/event_port.hpp>
+#endif
+#if VIGIL_HAS_POLL
 #include <vigil/selector/poll.hpp>
 #endif
 
@@ -38,38 +43,42 @@ namespace vigil {
 
 static_assert(portable_system<default_system>);
 
-#if defined(__linux__)
+#if VIGIL_HAS_EPOLL
 using epoll_selector = basic_epoll_selector<default_system>;
 static_assert(selector<epoll_selector>);
 #elif VIGIL_HAS_KQUEUE
 using kqueue_selector = basic_kqueue_selector<default_system>;
 static_assert(selector<kqueue_selector>);
-#endif
-#if defined(__wasi__)
+#elif VIGIL_HAS_POLL_ONEOFF
 using wasi_selector = basic_wasi_selector<default_system>;
 static_assert(selector<wasi_selector>);
-#elif defined(_WIN32)
+#elif VIGIL_HAS_AFD
 using afd_selector = basic_afd_selector<default_system>;
 static_assert(selector<afd_selector>);
-#else
+#endif
+#if VIGIL_HAS_EVENT_PORTS // of illumos on request alone
+using event_port_selector = basic_event_port_selector<default_system>;
+static_assert(selector<event_port_selector>);
+#endif
+#if VIGIL_HAS_POLL
 using poll_selector = basic_poll_selector<default_system>;
 static_assert(selector<poll_selector>);
 #endif
 
 /// The selectors of this platform, best first.
 inline constexpr auto native_selectors = hana::tuple_t<
-#if defined(__linux__)
+#if VIGIL_HAS_EPOLL
     epoll_selector, poll_selector
-#elif defined(__wasi__)
-    wasi_selector
-#elif defined(_WIN32)
-    afd_selector
 #elif VIGIL_HAS_KQUEUE
     kqueue_selector, poll_selector
-#elif defined(__unix__) || defined(__APPLE__)
-    poll_selector
+#elif VIGIL_HAS_EVENT_PORTS
+    event_port_selector, poll_selector
+#elif VIGIL_HAS_POLL_ONEOFF
+    wasi_selector
+#elif VIGIL_HAS_AFD
+    afd_selector
 #else
-#error "vigil has no selector for this system yet: see doc/porting.adoc"
+    poll_selector
 #endif
     >;
 

@@ -39,6 +39,12 @@ enum class errc
     path_with_null,
     foreign_address,
     malformed_pipe_name,
+    level_of_a_happening,
+    spinning,
+    mismatched,
+    unfinished,
+    contradicted,
+    foreign_thread,
     rate_too_high,
     no_period
 };
@@ -77,7 +83,8 @@ private:
         switch (static_cast<errc>(value))
         {
         case errc::moved_from:
-            return {"the object was moved from", condition::bad_handle};
+            return {"the object is closed or was moved from",
+                condition::bad_handle};
         case errc::second_waiter:
             return {"another thread waits on this poll", condition::busy};
         case errc::no_events:
@@ -103,7 +110,8 @@ private:
             return {"the object is registered with another poll",
                 condition::already_registered};
         case errc::watches_itself:
-            return {"a poll cannot watch itself", condition::unsupported};
+            return {"a poll cannot watch itself, nor be nested too deep",
+                condition::unsupported};
         case errc::deadlocked:
             return {"nothing can end this wait", condition::deadlock};
         case errc::host_name:
@@ -130,6 +138,22 @@ private:
         case errc::malformed_pipe_name:
             return {"not the name of a pipe (\\\\.\\pipe\\name)",
                 condition::invalid_endpoint};
+        case errc::level_of_a_happening:
+            return {"what happens does not last: edge or oneshot, not level",
+                condition::unsupported};
+        case errc::spinning:
+            return {"the program goes round and nothing moves",
+                condition::spinning};
+        case errc::mismatched:
+            return {"this is not what the script expects", condition::mismatch};
+        case errc::unfinished:
+            return {
+                "the script was not played to its end", condition::unfinished};
+        case errc::contradicted:
+            return {"the script contradicts itself", condition::bad_script};
+        case errc::foreign_thread:
+            return {"a mock is for the thread that made it",
+                condition::unsupported};
         case errc::rate_too_high:
             return {"a rate is a share of a million", condition::unsupported};
         case errc::no_period:

@@ -46,8 +46,10 @@ public:
     using value_type = T;
     using error_type = std::error_code;
 
+    /// Holds what converts to a value by itself. Another result does not, be
+    /// it to `bool`: its error would be lost.
     template <class U = T>
-        requires std::constructible_from<T, U> &&
+        requires std::convertible_to<U, T> &&
                      (!std::same_as<std::remove_cvref_t<U>, result>) &&
                      (!std::convertible_to<U, std::error_code>)
     VIGIL_FORCE_INLINE result(U&& value)
@@ -96,14 +98,12 @@ public:
             ::new (static_cast<void*>(&error_)) std::error_code(other.error_);
     }
 
-    result& operator=(result&& other) noexcept(
-        std::is_nothrow_move_constructible_v<T>)
+    /// By value: what is copied is copied before anything changes.
+    result& operator=(result other) noexcept
     {
         static_assert(std::is_nothrow_move_constructible_v<T>,
             "vigil: a result is assigned by making it anew, which must not "
             "fail halfway");
-        if (this == &other)
-            return *this;
         this->~result();
         return *::new (static_cast<void*>(this)) result(std::move(other));
     }
@@ -143,6 +143,12 @@ public:
     T operator*() && { return std::move(value_); }
     T* operator->() noexcept { return &value_; }
     T const* operator->() const noexcept { return &value_; }
+
+    template <class U>
+    T value_or(U&& otherwise) const&
+    {
+        return has_value_ ? value_ : static_cast<T>(std::forward<U>(otherwise));
+    }
 
     template <class U>
     T value_or(U&& otherwise) &&

@@ -30,10 +30,10 @@ public:
     /// epoll and poll(2).
     static interest const priority;
 
-    /// Completed POSIX AIO. kqueue on FreeBSD, DragonFly and Apple systems.
+    /// Completed POSIX AIO: `kqueue_operation`. kqueue on FreeBSD.
     static interest const aio;
 
-    /// Completed `lio_listio`. kqueue on FreeBSD.
+    /// Completed `lio_listio`: the same.
     static interest const lio;
 
     [[nodiscard]] constexpr bool is_readable() const noexcept

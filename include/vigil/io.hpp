@@ -20,7 +20,16 @@
 #include <vigil/io/udp_socket.hpp>
 #include <vigil/poll.hpp>
 
+#include <cstddef>
+
 namespace vigil {
+
+// Sources of Windows, where <vigil/defaults.hpp> brings them along. Elsewhere
+// they are never defined.
+template <class Registry, class Allocator>
+class basic_named_pipe;
+template <class Registry, class Allocator>
+class basic_waitable;
 
 /// The I/O objects that go with `Poll`: of its system, and with a link where
 /// its selector emulates edges.
@@ -44,6 +53,11 @@ struct io
     using pipe = basic_pipe<system_type, link_type>;
     using pipe_reader = basic_pipe_reader<system_type, link_type>;
     using pipe_writer = basic_pipe_writer<system_type, link_type>;
+
+    using named_pipe = basic_named_pipe<typename Poll::registry_type,
+        std::allocator<std::byte>>;
+    using waitable =
+        basic_waitable<typename Poll::registry_type, std::allocator<std::byte>>;
 };
 
 using io_source = io<poll>::io_source;
@@ -56,6 +70,8 @@ using local_datagram = io<poll>::local_datagram;
 using pipe = io<poll>::pipe;
 using pipe_reader = io<poll>::pipe_reader;
 using pipe_writer = io<poll>::pipe_writer;
+using named_pipe = io<poll>::named_pipe;
+using waitable = io<poll>::waitable;
 
 } // namespace vigil
 

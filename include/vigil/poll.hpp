@@ -107,8 +107,8 @@ public:
     /// wait. It is empty when the time was over, or earlier if the OS
     /// interrupted the call (a signal handler ran): that is no error, and
     /// nothing is lost. Conditions: no_capacity (an empty buffer), busy
-    /// (another thread waits), bad_handle (moved from), deadlock (mocks).
-    /// One system call on epoll.
+    /// (another thread waits), bad_handle (moved from); of mocks deadlock,
+    /// spinning, mismatch and bad_script. One system call on epoll.
     VIGIL_FORCE_INLINE result<std::span<event_type const>> wait(
         std::span<event_type> buffer, timeout limit = timeout::never())
     {

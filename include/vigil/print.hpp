@@ -75,7 +75,7 @@ inline std::ostream& operator<<(std::ostream& out, condition c)
     return out << make_error_condition(c).message();
 }
 
-/// The message: `the object was moved from`
+/// The message: `the object is closed or was moved from`
 inline std::ostream& operator<<(std::ostream& out, errc e)
 {
     return out << vigil::make_error_code(e).message();

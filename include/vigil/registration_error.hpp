@@ -57,6 +57,8 @@ public:
             return native == std::errc::no_such_file_or_directory;
         case condition::not_pollable:
             return native == std::errc::operation_not_permitted;
+        case condition::bad_handle: // of a process; EBADF is it everywhere
+            return native == std::errc::no_such_process;
         case condition::exhausted: // max_user_watches in epoll(7)
             return native == std::errc::no_space_on_device;
         default:
@@ -97,9 +99,13 @@ VIGIL_COLD inline std::error_code registration_error(std::errc value) noexcept
 VIGIL_COLD inline std::error_code registration_error(
     std::error_code code) noexcept
 {
-    if (code.category() == std::generic_category())
-        return registration_error(static_cast<std::errc>(code.value()));
-    return {code.value(), registration_category()};
+    if (code.category() == native_category())
+        return {code.value(), registration_category()};
+    // Numbers of the standard's, or of a system that only a test has.
+    std::error_condition const meaning = code.default_error_condition();
+    if (meaning.category() == std::generic_category())
+        return registration_error(static_cast<std::errc>(meaning.value()));
+    return code;
 }
 
 } // namespace vigil

@@ -85,6 +85,8 @@ public:
         if constexpr (registers_itself<std::remove_reference_t<Source>,
                           basic_registry>)
         {
+            if (is_closed())
+                return errc::moved_from;
             return s.remove_from(*this);
         }
         else if constexpr (names_a_source<Source>)
@@ -129,7 +131,7 @@ public:
         }
         else
         {
-            if (core_.is_null() || core_.get()->is_closed())
+            if (is_closed())
                 return errc::moved_from;
             return {};
         }
@@ -233,6 +235,8 @@ private:
     {
         if constexpr (registers_itself<Source, basic_registry>)
         {
+            if (is_closed())
+                return errc::moved_from;
             return s.add_to(*this, t, i, m);
         }
         else if constexpr (names_a_source<Source>)
@@ -262,6 +266,8 @@ private:
     {
         if constexpr (registers_itself<Source, basic_registry>)
         {
+            if (is_closed())
+                return errc::moved_from;
             return s.modify_in(*this, t, i, m);
         }
         else if constexpr (names_a_source<Source>)
@@ -275,6 +281,13 @@ private:
                 return errc::moved_from;
             return selector().modify(s.native_handle(), t, i, m);
         }
+    }
+
+    // Its poll was moved from. Nobody has to ask for the sake of a handle,
+    // which the closed selector refuses; but a source may do what it likes.
+    [[nodiscard]] bool is_closed() const noexcept
+    {
+        return core_.is_null() || core_.get()->is_closed();
     }
 
     explicit basic_registry(core_pointer<Selector>&& core) noexcept

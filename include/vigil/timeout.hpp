@@ -11,6 +11,7 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
 namespace vigil {
 
@@ -28,8 +29,8 @@ concept duration = requires(D const& d) {
 /// tells the time.
 template <class T>
 concept time_point = requires(T const& t) {
-    { t - T::clock::now() } -> duration;
-    { t <= T::clock::now() } -> std::convertible_to<bool>;
+    { t.time_since_epoch() } -> duration;
+    { T::clock::now().time_since_epoch() } -> duration;
 };
 
 /// How long a wait may take, in nanoseconds.
@@ -59,13 +60,24 @@ public:
         return timeout(n < 0 ? 0 : n);
     }
 
-    /// The time left until `when`, by its own clock. Zero once it is past.
+    /// The time left until `when`, by its own clock. Zero once it is past;
+    /// to the end of time it is 292 years.
     template <time_point TimePoint>
     static timeout until(TimePoint const& when)
     {
-        // Compared first: `time_point::min()` minus now would overflow.
-        auto const now = TimePoint::clock::now();
-        return when <= now ? zero() : timeout(when - now);
+        // Each by itself: in `when - now`, and even in `when < now`, what
+        // std::chrono makes of `max()` may overflow.
+        std::int64_t const end = since_epoch(when);
+        std::int64_t const now = since_epoch(TimePoint::clock::now());
+        if (end <= now)
+            return zero();
+        // An epoch may be ahead of us: that of `file_clock` is in 2174.
+        constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
+        auto const left =
+            static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(now);
+        return end == most || left > static_cast<std::uint64_t>(most)
+            ? timeout(most)
+            : timeout(static_cast<std::int64_t>(left));
     }
 
     [[nodiscard]] constexpr bool is_never() const noexcept
@@ -90,6 +102,17 @@ private:
     constexpr explicit timeout(std::int64_t n) noexcept
         : nanoseconds_(n)
     {
+    }
+
+    // In nanoseconds, negative before the epoch.
+    template <class TimePoint>
+    static constexpr std::int64_t since_epoch(TimePoint const& t) noexcept
+    {
+        auto const d = t.time_since_epoch();
+        using type = std::remove_cv_t<decltype(d)>;
+        if (d >= type::zero())
+            return timeout(d).count();
+        return -timeout(d == (type::min)() ? (type::max)() : -d).count();
     }
 
     template <class Rep, std::intmax_t Num, std::intmax_t Den>

@@ -110,6 +110,7 @@ plant floors 'header of the OS' insert $token '#include <cerrno>'
 plant floors "$epoll:13: threads" insert $epoll 'std::mutex m;'
 plant floors 'threads' insert $epoll 'thread_local int i;'
 plant floors 'clocks' insert $epoll 'std::chrono::steady_clock::now();'
+plant floors 'clocks' insert $epoll '#include <chrono>'
 plant floors 'call of the OS' insert $epoll 'int i = ::close(0);'
 plant floors 'call of the OS' insert $epoll '    ::close(0);'
 plant floors 'macro of the OS' insert $epoll 'int i = EPOLLIN;'
@@ -143,5 +144,78 @@ wrong 'compiles, and must not' true
 wrong 'but the compiler says' sh -c 'echo no; exit 1'
 sh "$here/fail.sh" "$work/source" sh -c 'echo no poll; exit 1' ||
     : > "$work/bad"
+
+# imports <library> <function>: what a program imports, as objdump says it.
+imports()
+{
+    printf 'echo "\tDLL Name: %s"; echo "\tvma:  Hint/Ord Member-Name Bound-To"
+        echo "\t1ffbf0\t    1  %s"\n' "$1" "$2" > "$work/objdump"
+    said=$(sh "$here/imports.sh" "$work/tree" "$work/sh" a.exe)
+}
+
+sound
+echo 'auto f = find_nt<function>("NtQueryMutant");' \
+    > include/vigil/system/windows_afd.hpp
+printf '#!/bin/sh\nsh "%s"\n' "$work/objdump" > "$work/sh"
+chmod +x "$work/sh"
+imports KERNEL32.dll CloseHandle || : > "$work/bad"
+for what in 'KERNEL32.dll NtQueryMutant' 'iphlpapi.dll CloseHandle'; do
+    ! imports $what && continue
+    echo "imports does not catch: $what"
+    : > "$work/bad"
+done
+
+# rung <what> <command>...: ladder.sh says so of the real ladder, after that.
+rung()
+{
+    what=$1
+    shift
+    rm -rf "$work/tree"
+    mkdir -p "$work/tree/include/vigil/system" "$work/tree/doc/platforms"
+    cd "$work/tree" || exit 2
+    for file in include/vigil/defaults.hpp include/vigil/system/default.hpp \
+        doc/platforms/ladder.adoc doc/porting.adoc; do
+        cp "$here/../../$file" $file
+    done
+    "$@"
+    ! said=$(sh "$here/ladder.sh" "$work/tree" "${CXX:-c++}" 2>&1) &&
+        echo "$said" | grep -Fq -- "$what" && return
+    printf 'ladder.sh does not say "%s" but: %s\n' "$what" "$said"
+    : > "$work/bad"
+}
+
+ladder=include/vigil/system/default.hpp
+rung '> |DragonFly |`posix_system`' sed -i 's/__DragonFly__/__Dragon__/' $ladder
+rung '> |Linux |`linux_system` |`poll_selector`' \
+    sed -i 's/epoll_selector, poll_selector/poll_selector/' \
+    include/vigil/defaults.hpp
+rung 'iOS: its rung does not include apple_system' \
+    sed -i '/apple.hpp/d' $ladder
+rung 'Windows: its rung does not include afd_selector' \
+    sed -i '/afd.hpp/d' include/vigil/defaults.hpp
+rung 'is not told of doc/porting.adoc' sed -i 's/porting/port/' $ladder
+rung 'there is no doc/porting.adoc' rm doc/porting.adoc
+
+# tabled <code> <what the program prints> [<its exit code>]: of table.sh.
+tabled()
+{
+    said=$(sh "$here/table.sh" "$work/table" sh "$work/print" "$2" "${3:-0}")
+    [ $? = "$1" ] && return
+    printf 'table.sh, with %s and %s: not %s; it says %s\n' "$2" "${3:-0}" \
+        "$1" "$said"
+    : > "$work/bad"
+}
+
+cat > "$work/print" <<'END'
+printf '// tag::a[]\r\n|%s\r\n// end::a[]\n' "$1"
+echo 'what is said besides'
+exit "$2"
+END
+sh "$here/table.sh" --write "$work/table" sh "$work/print" yes 0
+tabled 0 yes
+tabled 1 no
+tabled 1 yes 3
+: > "$work/print"
+tabled 1 yes
 
 [ ! -e "$work/bad" ]

@@ -32,7 +32,7 @@ compare include/CMakeLists.txt
 # Tests are in folders, but for those that are no programs of one file.
 find test/*/ -name '*.cpp' | grep -Ev '^test/(canary|odr|support|use)/' |
     sed 's,^test/\(.*\)\.cpp$,\1,' | LC_ALL=C sort > "$work/tree"
-sed -n 's,^vigil_[a-z_]* \([a-z0-9_/]*\) ;.*,\1,p' test/Jamfile |
+sed -n 's,^vigil_[a-z0-9_]* \([a-z0-9_/]*\) ;.*,\1,p' test/Jamfile |
     LC_ALL=C sort > "$work/list"
 compare test/Jamfile
 

@@ -24,6 +24,7 @@
 #include <fcntl.h>
 #include <support/counting_allocator.hpp>
 #include <support/descriptors.hpp>
+#include <support/event_port_model.hpp>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -37,7 +38,8 @@ using poll_of = basic_poll<Selector, WakerPolicy, allocator>;
 
 using allocating_polls = std::tuple<poll_of<epoll_selector>,
     poll_of<poll_selector>, poll_of<poll_selector, eventfd_waker>,
-    poll_of<poll_selector, pipe_waker>>;
+    poll_of<poll_selector, pipe_waker>, poll_of<modelled_event_port_selector>,
+    poll_of<modelled_event_port_selector, pipe_waker>>;
 
 /// The memory runs out at one allocation, and is there again afterwards.
 class memory_run

@@ -1,4 +1,4 @@
-//! Meets every function of datagram sockets and pipes with every fault.
+//! Meets datagram sockets, pipes and adopted handles with every fault.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <support/fault_run.hpp>
+#include <sys/eventfd.h>
 
 namespace vigil::test {
 namespace {
@@ -134,6 +135,27 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(pipes, Poll, faulty_polls)
             run([&] { return io<Poll>::pipe_reader::adopt(h); }).value();
         run.once(adopted.close());
         run.once(ends.writer.close());
+    });
+}
+
+// What fails stays the caller's, who tries again.
+BOOST_AUTO_TEST_CASE_TEMPLATE(taking_over, Poll, faulty_polls)
+{
+    at_every_fault(60, [](fault_run& run) {
+        auto const take = [&]<class Object>(Object*) {
+            int const h = ::eventfd(0, 0);
+            auto taken = run([h] { return Object::adopt(h); }).value();
+            BOOST_TEST(taken.native_handle() == h);
+            run.once(taken.close());
+        };
+        using objects = io<Poll>;
+        take(static_cast<typename objects::io_source*>(nullptr));
+        take(static_cast<typename objects::tcp_listener*>(nullptr));
+        take(static_cast<typename objects::tcp_stream*>(nullptr));
+        take(static_cast<typename objects::udp_socket*>(nullptr));
+        take(static_cast<typename objects::local_listener*>(nullptr));
+        take(static_cast<typename objects::local_datagram*>(nullptr));
+        take(static_cast<typename objects::pipe_writer*>(nullptr));
     });
 }
 

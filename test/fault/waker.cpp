@@ -19,11 +19,15 @@ template <class System>
 using epoll_over = basic_epoll_selector<System>;
 template <class System>
 using poll_over = basic_poll_selector<System>;
+template <class System>
+using port_over = basic_event_port_selector<System>;
 
 using waker_polls =
     std::tuple<faulty_epoll, basic_poll<epoll_over<faulty_system>, pipe_waker>,
         faulty_poll, basic_poll<poll_over<faulty_system>, eventfd_waker>,
-        basic_poll<poll_over<faulty_system>, pipe_waker>>;
+        basic_poll<poll_over<faulty_system>, pipe_waker>, faulty_event_port,
+        basic_poll<port_over<faulty_ports>, eventfd_waker>,
+        basic_poll<port_over<faulty_ports>, pipe_waker>>;
 
 constexpr token name{7};
 

@@ -14,8 +14,7 @@
 
 #include "support/combinations.hpp"
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(
-    child_destroys_its_poll, C, vigil::test::all_combinations)
+VIGIL_TEST_CASES(child_destroys_its_poll, C, vigil::test::all_combinations)
 {
     using namespace vigil::law;
     using vigil::test::check;

@@ -236,8 +236,7 @@ constexpr situation table[] = {
 
 } // namespace
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(
-    what_linux_reports, C, vigil::test::native_combinations)
+VIGIL_TEST_CASES(what_linux_reports, C, vigil::test::native_combinations)
 {
     for (situation const& s : table)
     {
@@ -245,4 +244,23 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(
         BOOST_TEST(said == s.expected,
             s.name << ": " << said << " instead of " << s.expected);
     }
+}
+
+// A mark ends a read, and what is behind it is left: such a short read drains
+// nothing, and whoever takes it for that waits for what is there already.
+VIGIL_TEST_CASES(a_mark_ends_a_read, C, vigil::test::native_combinations)
+{
+    using T = typename C::trigger;
+    auto const ends = open_connection();
+    int const near = ends.near.get();
+    BOOST_TEST(::send(ends.far.get(), "abcd", 4, MSG_OOB) == 4); // d is urgent
+    BOOST_TEST(::send(ends.far.get(), "efg", 3, 0) == 3);
+    auto poll = C::poll::open().value();
+    typename C::poll::events_type events(4);
+    poll.registry().add(ends.near, vigil::token{1}, in, T()).value();
+    BOOST_TEST(poll.wait(events).value().size() == 1u);
+    char room[64];
+    BOOST_TEST(::recv(near, room, sizeof room, 0) == 3);
+    wait_until(near, POLLIN);
+    BOOST_TEST(::recv(near, room, sizeof room, 0) == 3);
 }

@@ -17,20 +17,20 @@ namespace {
 using namespace vigil::test;
 
 /// Counts the looks of poll(2) at its array, and the signals that end one.
-struct counting_system : vigil::linux_system
+struct counting_system : vigil::default_system
 {
     static int poll(poll_type* handles, std::size_t count,
         std::int64_t nanoseconds) noexcept
     {
         ++polls;
-        return linux_system::poll(handles, count, nanoseconds);
+        return vigil::default_system::poll(handles, count, nanoseconds);
     }
 
     static std::ptrdiff_t write(
         handle_type h, void const* data, std::size_t size) noexcept
     {
         ++writes;
-        return linux_system::write(h, data, size);
+        return vigil::default_system::write(h, data, size);
     }
 
     static inline std::atomic<int> polls = 0;

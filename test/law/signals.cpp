@@ -47,7 +47,7 @@ private:
 } // namespace
 
 // A wake in a handler is a wake like any other, and errno is kept.
-BOOST_AUTO_TEST_CASE_TEMPLATE(wake_in_a_handler, C, handler_combinations)
+VIGIL_TEST_CASES(wake_in_a_handler, C, handler_combinations)
 {
     if constexpr (!is_mock<typename C::poll>)
     {
@@ -69,8 +69,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(wake_in_a_handler, C, handler_combinations)
 
 // The same from without, during the wait: that may end empty, as a success,
 // and then the next wait tells of the wake.
-BOOST_AUTO_TEST_CASE_TEMPLATE(
-    wake_in_a_handler_during_a_wait, C, handler_combinations)
+VIGIL_TEST_CASES(wake_in_a_handler_during_a_wait, C, handler_combinations)
 {
     if constexpr (!is_mock<typename C::poll>)
     {
@@ -98,7 +97,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(
 
 // A wait that a handler interrupts is a success with nothing in it, not an
 // error, and what became ready meanwhile is not lost.
-BOOST_AUTO_TEST_CASE_TEMPLATE(interrupted_wait, C, all_combinations)
+VIGIL_TEST_CASES(interrupted_wait, C, all_combinations)
 {
     if constexpr (!is_mock<typename C::poll>)
     {

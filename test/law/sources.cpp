@@ -99,7 +99,8 @@ constexpr auto kinds = hana::tuple_t<of_pipes, of_connections, of_objects>;
 
 inline constexpr auto all = hana::transform(
     hana::cartesian_product(
-        hana::make_tuple(hana::concat(vigil::native_selectors, lone_selectors),
+        hana::make_tuple(hana::concat(vigil::native_selectors,
+                             hana::concat(emulating_models, lone_selectors)),
             kinds, triggers)),
     [](auto types) { return hana::unpack(types, hana::template_<over>); });
 

@@ -176,8 +176,7 @@ constexpr situation table[] = {
 
 } // namespace
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(
-    what_windows_reports, C, vigil::test::native_combinations)
+VIGIL_TEST_CASES(what_windows_reports, C, vigil::test::native_combinations)
 {
     for (situation const& s : table)
     {

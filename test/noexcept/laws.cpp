@@ -13,11 +13,15 @@
 #include <boost/hana/for_each.hpp>
 
 #include <cstdio>
-#include <type_traits>
+#include <string>
 
+#include "support/any_over.hpp"
+#include "support/names.hpp"
 #include "support/rigs.hpp"
 
 namespace {
+
+using namespace vigil::test;
 
 struct report
 {
@@ -27,51 +31,51 @@ struct report
         if (fact)
             return;
         ++broken;
-        std::printf("%s: broken: %s\n", selector, what);
+        std::printf("broken: %s\n", what);
     }
 
-    char const* selector;
     int facts = 0;
     int broken = 0;
 };
 
+// tag::run[]
+/// All laws that apply; the line says "ran", for who reads what CI ran.
 template <class Selector, class WakerPolicy>
-int run(char const* name)
+int run(std::string const& name = std::string(short_name<Selector>()))
 {
-    using poll = vigil::basic_poll<Selector, WakerPolicy>;
-    vigil::test::rig_of<poll> rig;
-    report check{name};
+    rig_of<vigil::basic_poll<Selector, WakerPolicy>> rig;
+    report check;
     vigil::law::all(rig, check);
-    std::printf("%s: %d facts, %d broken\n", name, check.facts, check.broken);
+    std::string const waker(short_name<WakerPolicy>());
+    std::printf("ran: %s with %s: %d facts, %d broken\n", name.c_str(),
+        waker.c_str(), check.facts, check.broken);
     return check.broken;
 }
+// end::run[]
 
-/// Each waker that goes with the selector.
+/// Each waker that goes with the selector, and the selector as one that is
+/// chosen at run time.
 template <class Selector>
-int run_all(char const* name)
+int run_all()
 {
-    using namespace vigil;
     int broken = 0;
-    if constexpr (has_notifiers<Selector>)
-        broken += run<Selector, notify_waker>(name);
-    if constexpr (test::is_mock<basic_poll<Selector>>)
-        return broken;
-    else
-    {
-        broken += run<Selector, pipe_waker>(name);
-        if constexpr (requires { system_of<Selector>::event_counter(); })
-            broken += run<Selector, eventfd_waker>(name);
-        return broken;
-    }
+    if constexpr (vigil::has_notifiers<Selector>)
+        broken += run<Selector, vigil::notify_waker>();
+    if constexpr (requires { vigil::system_of<Selector>::event_counter(); })
+        broken += run<Selector, vigil::eventfd_waker>();
+    broken += run<Selector, vigil::pipe_waker>();
+    using any = any_over<Selector>;
+    broken += run<any, vigil::default_waker<any>>(
+        "any_selector over " + std::string(short_name<Selector>()));
+    return broken;
 }
 
 } // namespace
 
 int main()
 {
-    int broken = run_all<vigil::mock::selector>("mock");
-    vigil::hana::for_each(vigil::native_selectors, [&](auto s) {
-        broken += run_all<typename decltype(s)::type>("native");
-    });
+    int broken = run<vigil::mock::selector, vigil::notify_waker>();
+    vigil::hana::for_each(vigil::native_selectors,
+        [&](auto s) { broken += run_all<typename decltype(s)::type>(); });
     return broken == 0 ? 0 : 1;
 }

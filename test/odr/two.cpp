@@ -6,6 +6,10 @@
 // https://www.boost.org/LICENSE_1_0.txt)
 
 #include <vigil.hpp>
+#include <vigil/conformance.hpp>
+#include <vigil/mock.hpp>
+#include <vigil/print.hpp>
+#include <vigil/selector/any.hpp>
 
 int other();
 

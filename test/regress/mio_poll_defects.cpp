@@ -31,7 +31,7 @@ using rigs = std::tuple<rig<vigil::notify_waker>, rig<vigil::eventfd_waker>,
 
 // A change of a registration right behind a wake drained the wake.
 // github.com/tokio-rs/mio/issues/1874
-BOOST_AUTO_TEST_CASE_TEMPLATE(wake_lost_to_a_registration, R, rigs)
+VIGIL_TEST_CASES(wake_lost_to_a_registration, R, rigs)
 {
     R rig;
     vigil::law::wake_and_change<vigil::edge_t>(rig, check);
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(wake_lost_to_a_registration, R, rigs)
 
 // If something else ended the poll(2) between the two steps of a wake, its
 // event said nothing, not even readable.
-BOOST_AUTO_TEST_CASE_TEMPLATE(wake_event_without_readable, R, rigs)
+VIGIL_TEST_CASES(wake_event_without_readable, R, rigs)
 {
     constexpr int rounds = 300;
     R rig;
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(wake_event_without_readable, R, rigs)
 
 // After HUP or ERR was delivered the selector had removed the descriptor by
 // itself, and the user's modify or remove failed. mio pull request 2012
-BOOST_AUTO_TEST_CASE_TEMPLATE(not_registered_after_a_hang_up, R, rigs)
+VIGIL_TEST_CASES(not_registered_after_a_hang_up, R, rigs)
 {
     R rig;
     vigil::law::hang_up_is_reported<vigil::edge_t>(rig, check);
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(not_registered_after_a_hang_up, R, rigs)
 
 // And it did so without its lock: a number that was reused in between could
 // be removed instead.
-BOOST_AUTO_TEST_CASE_TEMPLATE(reused_number_removed_after_a_hang_up, R, rigs)
+VIGIL_TEST_CASES(reused_number_removed_after_a_hang_up, R, rigs)
 {
     R rig;
     vigil::law::trial t(rig, check);
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(reused_number_removed_after_a_hang_up, R, rigs)
 
 // The accept of one kind of listener did not re-arm it.
 // mio pull request 1998
-BOOST_AUTO_TEST_CASE_TEMPLATE(listener_not_rearmed_by_accept, R, rigs)
+VIGIL_TEST_CASES(listener_not_rearmed_by_accept, R, rigs)
 {
     using io = vigil::io<typename R::poll_type>;
     R rig;
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(listener_not_rearmed_by_accept, R, rigs)
 
 // A read that would block re-armed the writing too, and so each one made a
 // fresh event. github.com/tokio-rs/mio/issues/1963
-BOOST_AUTO_TEST_CASE_TEMPLATE(writable_again_after_a_blocked_read, R, rigs)
+VIGIL_TEST_CASES(writable_again_after_a_blocked_read, R, rigs)
 {
     R rig;
     vigil::law::trial t(rig, check);
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(writable_again_after_a_blocked_read, R, rigs)
 
 // A descriptor that was closed while registered made an event without
 // meaning in every wait, for ever.
-BOOST_AUTO_TEST_CASE_TEMPLATE(closed_descriptor_spins, R, rigs)
+VIGIL_TEST_CASES(closed_descriptor_spins, R, rigs)
 {
     R rig;
     vigil::law::closed_while_registered<vigil::edge_t>(rig, check);
@@ -157,14 +157,14 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(closed_descriptor_spins, R, rigs)
 }
 
 // Each change by another thread began the timeout anew.
-BOOST_AUTO_TEST_CASE_TEMPLATE(timeout_postponed_by_registrations, R, rigs)
+VIGIL_TEST_CASES(timeout_postponed_by_registrations, R, rigs)
 {
     R rig;
     vigil::law::changes_do_not_move_the_end(rig, check);
 }
 
 // The buffer grew beyond what was asked for.
-BOOST_AUTO_TEST_CASE_TEMPLATE(more_events_than_capacity, R, rigs)
+VIGIL_TEST_CASES(more_events_than_capacity, R, rigs)
 {
     R rig;
     vigil::law::never_more_than_capacity<vigil::edge_t>(rig, check);

@@ -38,7 +38,7 @@ public:
 
     result<std::size_t> wait(std::span<event_type> out, timeout limit) noexcept
     {
-        deadline const end(this->inner(), limit);
+        selector_deadline const end(this->inner(), limit);
         std::size_t n = 0;
         for (int in_vain = 0;; ++in_vain)
         {

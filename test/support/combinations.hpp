@@ -29,6 +29,7 @@
 #include <tuple>
 #include <type_traits>
 
+#include "support/cases.hpp"
 #include "support/models.hpp"
 #include "support/outside.hpp"
 #include "support/rigs.hpp"
@@ -140,7 +141,7 @@ inline constexpr auto check = [](bool fact, char const* what) {
 
 /// A law, on each selector with each waker.
 #define VIGIL_LAW(name)                                                        \
-    BOOST_AUTO_TEST_CASE_TEMPLATE(name, C, vigil::test::law_combinations)      \
+    VIGIL_TEST_CASES(name, C, vigil::test::law_combinations)                   \
     {                                                                          \
         typename C::rig rig;                                                   \
         if constexpr (requires { vigil::law::name(rig, vigil::test::check); }) \
@@ -151,7 +152,7 @@ inline constexpr auto check = [](bool fact, char const* what) {
 
 /// A law of triggers, on each combination of a list.
 #define VIGIL_LAW_OVER(list, name)                                             \
-    BOOST_AUTO_TEST_CASE_TEMPLATE(name, C, list)                               \
+    VIGIL_TEST_CASES(name, C, list)                                            \
     {                                                                          \
         typename C::rig rig;                                                   \
         using T = typename C::trigger;                                         \

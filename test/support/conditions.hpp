@@ -21,8 +21,9 @@ inline constexpr condition conditions[] = {condition::would_block,
     condition::already_registered, condition::not_registered,
     condition::bad_handle, condition::not_pollable, condition::busy,
     condition::unsupported, condition::no_capacity, condition::deadlock,
-    condition::invalid_endpoint, condition::broken_pipe, condition::exhausted,
-    condition::diverged};
+    condition::spinning, condition::mismatch, condition::unfinished,
+    condition::bad_script, condition::invalid_endpoint, condition::broken_pipe,
+    condition::exhausted, condition::diverged};
 
 /// The code of this system that means `e`: its own number may be another; if
 /// it has none, that of the standard.

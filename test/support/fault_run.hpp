@@ -28,13 +28,22 @@
 #include <tuple>
 
 #include <support/descriptors.hpp>
+#include <support/event_port_model.hpp>
 
 namespace vigil::test {
 
 using faulty_system = faulty<default_system>;
 using faulty_epoll = basic_poll<basic_epoll_selector<faulty_system>>;
 using faulty_poll = basic_poll<basic_poll_selector<faulty_system>>;
-using faulty_polls = std::tuple<faulty_epoll, faulty_poll>;
+using faulty_ports = faulty<event_port_model>;
+using faulty_event_port = basic_poll<basic_event_port_selector<faulty_ports>>;
+using faulty_polls = std::tuple<faulty_epoll, faulty_poll, faulty_event_port>;
+
+/// How often any of them closed a handle that was not open.
+inline std::uint32_t wrong_closes() noexcept
+{
+    return faulty_system::wrong_closes() + faulty_ports::wrong_closes();
+}
 
 /// One run of a scenario, in which one call of the OS fails.
 ///
@@ -114,12 +123,16 @@ private:
         BOOST_TEST(is_told, name() << ": reported as " << why);
     }
 
-    // What epoll_ctl(2) says of an exclusive registration, and of what it
-    // never registers (a file, itself), has names of ours.
+    // What epoll_ctl(2) says of an exclusive registration, of a circle of
+    // epolls, and of what it never registers (a file, itself), has names of
+    // ours; and so has what port_associate(3C) says of a port that is full.
     bool is_translated(std::error_code why) const noexcept
     {
         fault const f = plan_.what();
-        return (f == fault(EINVAL) && why == condition::unsupported) ||
+        return ((f == fault(EINVAL) || f == fault(ELOOP)) &&
+                   why == condition::unsupported) ||
+            (plan_.failed_call() == os_call::port_associate &&
+                f == fault(EAGAIN) && why == condition::exhausted) ||
             ((f == fault(EPERM) || f == fault(EINVAL)) &&
                 why == condition::not_registered);
     }
@@ -135,14 +148,19 @@ private:
         {
         case os_call::close:
         case os_call::epoll_remove:
+        case os_call::port_dissociate:
+        case os_call::port_associate: // which the next wait tries again
             return true;
         case os_call::write: // of a waker, which is tried again
             return f == fault::shorter() || f == fault(EINTR) ||
                 f == fault(EAGAIN);
         case os_call::connect:
             return is_carried_out(os_call::connect, f);
-        case os_call::poll_wait:
-            return f == fault(EINTR) || f == fault(EINVAL);
+        case os_call::poll_wait: // which an event port can do without
+            return f == fault(EINTR) || f == fault(EINVAL) ||
+                plan_.calls(os_call::port_create) != 0;
+        case os_call::port_getn:
+            return f == fault::shorter() || f == fault(EINTR);
         case os_call::epoll_wait:
         case os_call::epoll_wait_precise:
             return f == fault::shorter() || f == fault(EINTR) ||
@@ -177,7 +195,7 @@ void at_every_fault(std::size_t least, Scenario scenario)
 {
     std::size_t injected = 0;
     std::size_t const open = open_descriptors();
-    std::uint32_t const wrong = faulty_system::wrong_closes();
+    std::uint32_t const wrong = wrong_closes();
     for (std::uint32_t call = 1;; ++call)
         for (std::size_t way = 0;; ++way)
         {
@@ -187,7 +205,7 @@ void at_every_fault(std::size_t least, Scenario scenario)
             scenario(run);
             run.finish();
             BOOST_TEST(open_descriptors() == open);
-            BOOST_TEST(faulty_system::wrong_closes() == wrong);
+            BOOST_TEST(wrong_closes() == wrong);
             if (!plan.was_reached())
             {
                 BOOST_TEST(injected >= least);

@@ -20,6 +20,8 @@
 #include <string_view>
 #include <utility>
 
+#include "support/outside.hpp"
+
 namespace vigil::test {
 
 /// The objects that go with `Poll`, shorter.
@@ -101,8 +103,15 @@ private:
     explicit tcp_pair(typename io<Poll>::tcp_listener listener)
         : near(stream_of<Poll>::connect(listener.local_endpoint().value())
                   .value())
-        , far(listener.accept().value().stream)
+        , far(accept(listener))
     {
+    }
+
+    // A network may be slower than the test.
+    static stream_of<Poll> accept(typename io<Poll>::tcp_listener& listener)
+    {
+        wait_for(listener.native_handle(), interest::readable);
+        return std::move(listener.accept().value().stream);
     }
 };
 

@@ -12,8 +12,9 @@
 // Written from the man pages kqueue(2) of FreeBSD and of macOS, over real
 // descriptors. There are two epolls, one a filter, of which the kernel below
 // forgets what is closed, as a kqueue does; an eventfd says that a user
-// event is triggered. All three are in a third epoll: its descriptor is the
-// handle, which waits sleep on, and which can be polled itself.
+// event is triggered, or an operation of POSIX AIO has ended; what else may
+// happen is in `kqueue_happenings`. All are in one more epoll: its descriptor
+// is the handle, which waits sleep on, and which can be polled itself.
 //
 // One lock is held for each change and each look, with all signals blocked:
 // a handler may call kevent(2) as well, and would wait for its own thread.
@@ -26,6 +27,8 @@
 #include <iterator>
 #include <map>
 #include <mutex>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -36,17 +39,20 @@
 #include <unistd.h>
 
 #include "support/kernel_lock.hpp"
+#include "support/kqueue_happenings.hpp"
 #include "support/kqueue_numbers.hpp"
 
 namespace vigil::test {
 
 /// A kqueue of records of this type.
 template <class Record>
-class kqueue_kernel : kqueue_numbers
+class kqueue_kernel : all_kqueue_numbers
 {
 public:
-    /// Why a writer of a pipe without a reader is refused: EBADF on NetBSD.
-    static inline int broken_pipe = EPIPE;
+    /// Why a writer of a pipe without a reader is refused: EBADF on NetBSD,
+    /// whose `udata` is no pointer.
+    static inline int broken_pipe =
+        std::is_pointer_v<decltype(Record::udata)> ? EPIPE : EBADF;
 
     kqueue_kernel()
         : handle_(linux_system::epoll_create())
@@ -54,7 +60,8 @@ public:
         , writers_(linux_system::epoll_create())
         , users_(linux_system::event_counter())
     {
-        for (int const part : {readers_.get(), writers_.get(), users_.get()})
+        for (int const part : {readers_.get(), writers_.get(), users_.get(),
+                 happenings_.handle()})
         {
             epoll_event e{};
             e.events = EPOLLIN;
@@ -114,6 +121,32 @@ public:
         }
     }
 
+    /// An operation begins, whose end is told: by aio(4) alone, EV_ADD from
+    /// elsewhere is refused.
+    void begin(Record const& c)
+    {
+        kernel_lock const lock(mutex_);
+        user_notes_.insert_or_assign(key_of(c), make(c, ++serial_));
+    }
+
+    /// It ends. Nothing if it was deleted meanwhile.
+    void end(Record const& c)
+    {
+        kernel_lock const lock(mutex_);
+        if (auto const at = user_notes_.find(key_of(c));
+            at != user_notes_.end())
+            at->second.is_triggered = true;
+        tell_of_users();
+    }
+
+    /// Its result is taken.
+    void collect(Record const& c)
+    {
+        kernel_lock const lock(mutex_);
+        user_notes_.erase(key_of(c));
+        tell_of_users();
+    }
+
 private:
     struct knote
     {
@@ -126,12 +159,20 @@ private:
 
     using knotes = std::map<std::uintptr_t, knote>;
 
+    // Filter and ident.
+    using user_key = std::pair<int, std::uintptr_t>;
+    using user_knotes = std::map<user_key, knote>;
+
     // Changes.
 
     int change_one(Record const& c)
     {
         if (is_of(c, evfilt_user))
             return change_user(c);
+        if (is_of(c, evfilt_aio) || is_of(c, evfilt_lio))
+            return (c.flags & ev_add) != 0 ? EPERM : change_user(c);
+        if (kqueue_happenings<Record>::is_of(c))
+            return happenings_.change(c);
         if (is_of(c, evfilt_read))
             return change_descriptor(c, read_notes_, readers_.get());
         if (is_of(c, evfilt_write))
@@ -142,6 +183,11 @@ private:
     static bool is_of(Record const& c, int filter)
     {
         return c.filter == static_cast<decltype(c.filter)>(filter);
+    }
+
+    static user_key key_of(Record const& c)
+    {
+        return {static_cast<int>(c.filter), c.ident};
     }
 
     static knote make(Record const& c, std::uint32_t serial)
@@ -163,7 +209,7 @@ private:
 
     int change_user(Record const& c)
     {
-        auto const at = user_notes_.find(c.ident);
+        auto const at = user_notes_.find(key_of(c));
         bool const is_there = at != user_notes_.end();
         if (!is_there && (c.flags & ev_add) == 0)
             return ENOENT;
@@ -174,7 +220,7 @@ private:
         else if (!is_there)
         {
             // A trigger in the same change comes to nothing.
-            user_notes_.emplace(c.ident, make(c, ++serial_));
+            user_notes_.emplace(key_of(c), make(c, ++serial_));
         }
         else
         {
@@ -190,7 +236,7 @@ private:
     void tell_of_users()
     {
         bool any = false;
-        for (auto const& [ident, k] : user_notes_)
+        for (auto const& [key, k] : user_notes_)
             any = any || (k.is_triggered && !k.is_disabled);
         std::uint64_t one = 1;
         if (any)
@@ -267,11 +313,13 @@ private:
         kernel_lock const lock(mutex_);
         int n = 0;
         ++turn_;
-        for (unsigned i = 0; i != 3 && n != count; ++i)
+        for (unsigned i = 0; i != 4 && n != count; ++i)
         {
-            if ((turn_ + i) % 3 == 0)
+            if ((turn_ + i) % 4 == 0)
                 n += harvest_users(room + n, count - n);
-            else if ((turn_ + i) % 3 == 1)
+            else if ((turn_ + i) % 4 == 1)
+                n += happenings_.harvest(room + n, count - n);
+            else if ((turn_ + i) % 4 == 2)
                 n += harvest_descriptors(room + n, count - n, evfilt_read,
                     read_notes_, readers_.get());
             else
@@ -289,13 +337,13 @@ private:
         {
             if (at == user_notes_.end())
                 at = user_notes_.begin();
-            auto const [ident, k] = *at;
+            auto const [key, k] = *at;
             auto const next = std::next(at);
             if (k.is_triggered && !k.is_disabled)
             {
-                room[n] = make_event(ident, evfilt_user, k);
+                room[n] = make_event(key.second, key.first, k);
                 ++n;
-                last_user_ = ident;
+                last_user_ = key;
                 spend(at);
             }
             at = next;
@@ -304,7 +352,7 @@ private:
         return n;
     }
 
-    void spend(typename knotes::iterator at)
+    void spend(typename user_knotes::iterator at)
     {
         knote& k = at->second;
         if ((k.flags & ev_clear) != 0)
@@ -376,14 +424,15 @@ private:
     unique_handle<linux_system> readers_;
     unique_handle<linux_system> writers_;
     unique_handle<linux_system> users_;
+    kqueue_happenings<Record> happenings_;
     bool is_open_ = true;
 
     std::mutex mutex_;
     knotes read_notes_;
     knotes write_notes_;
-    knotes user_notes_;
+    user_knotes user_notes_;
     std::uint32_t serial_ = 0;
-    std::uintptr_t last_user_ = 0;
+    user_key last_user_{};
     unsigned turn_ = 0;
 };
 

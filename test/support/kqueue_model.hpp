@@ -11,17 +11,16 @@
 #include <vigil/selector/kqueue.hpp>
 #include <vigil/system/linux.hpp>
 
-#include <cerrno>
 #include <cstdint>
-#include <map>
-#include <memory>
-#include <mutex>
 
+#include <signal.h>
+
+#include "support/kernels.hpp"
 #include "support/kqueue_kernel.hpp"
 
 namespace vigil::test {
 
-/// A record as FreeBSD and macOS have it.
+/// A record as FreeBSD has it.
 struct freebsd_kevent
 {
     std::uintptr_t ident;
@@ -30,9 +29,10 @@ struct freebsd_kevent
     unsigned fflags;
     std::int64_t data;
     void* udata;
+    std::uint64_t ext[4];
 };
 
-/// And as NetBSD has it before version 10.
+/// As NetBSD has it before version 10: other widths, and no pointer.
 struct netbsd_kevent
 {
     std::uintptr_t ident;
@@ -43,12 +43,39 @@ struct netbsd_kevent
     std::intptr_t udata;
 };
 
+/// And as macOS has it: aligned to four bytes, each of its members.
+#pragma pack(push, 4)
+struct apple_kevent
+{
+    std::uintptr_t ident;
+    std::int16_t filter;
+    std::uint16_t flags;
+    std::uint32_t fflags;
+    std::intptr_t data;
+    void* udata;
+};
+#pragma pack(pop)
+
+/// Whom the end of an operation of POSIX AIO is told: a sigevent.
+struct kqueue_notice
+{
+    int kqueue = -1;
+    std::uintptr_t name = 0;
+    unsigned flags = 0;
+};
+
+/// An operation of POSIX AIO: an aiocb.
+struct kqueue_operation_block
+{
+    kqueue_notice aio_sigevent;
+};
+
 /// The system policy of Linux with the native floor of kqueue_selector: that
 /// of `bsd_system`, over the descriptors of this machine.
-template <class Record>
+template <class Record, class Numbers = all_kqueue_numbers>
 class basic_kqueue_model
     : public linux_system
-    , public kqueue_numbers
+    , public Numbers
 {
 public:
     using kevent_type = Record;
@@ -57,34 +84,17 @@ public:
     // Among the systems with a kqueue FreeBSD alone has it.
     static handle_type event_counter() = delete;
 
-    static handle_type kqueue_create()
-    {
-        auto made = std::make_shared<kernel>();
-        if (!made->is_open())
-            return invalid;
-        kernel_lock const lock(mutex_);
-        kqueues_[made->handle()] = made;
-        return made->handle();
-    }
+    static handle_type kqueue_create() { return kernels<kernel>::open(); }
 
     static int close(handle_type h)
     {
-        std::shared_ptr<kernel> closed; // which closes its handle
-        {
-            kernel_lock const lock(mutex_);
-            if (auto const at = kqueues_.find(h); at != kqueues_.end())
-            {
-                closed = at->second;
-                kqueues_.erase(at);
-            }
-        }
-        return closed != nullptr ? 0 : linux_system::close(h);
+        return kernels<kernel>::close(h) ? 0 : linux_system::close(h);
     }
 
     static int kevent_change(handle_type kqueue, kevent_type const* changes,
         int count, kevent_type* receipts)
     {
-        auto const found = find(kqueue);
+        auto const found = kernels<kernel>::find(kqueue);
         return found == nullptr ? -1
                                 : found->change(changes, count, receipts,
                                       receipts == nullptr ? 0 : count);
@@ -93,27 +103,63 @@ public:
     static int kevent_wait(handle_type kqueue, kevent_type* room, int count,
         std::int64_t nanoseconds)
     {
-        auto const found = find(kqueue);
+        auto const found = kernels<kernel>::find(kqueue);
         return found == nullptr ? -1 : found->wait(room, count, nanoseconds);
     }
 
-private:
-    static std::shared_ptr<kernel> find(handle_type h)
+    static bool is_signal(int number) noexcept
     {
-        kernel_lock const lock(mutex_);
-        auto const at = kqueues_.find(h);
-        if (at != kqueues_.end())
-            return at->second;
-        errno = EBADF;
-        return nullptr;
+        struct sigaction now;
+        return ::sigaction(number, nullptr, &now) == 0;
     }
 
-    static inline std::mutex mutex_;
-    static inline std::map<handle_type, std::shared_ptr<kernel>> kqueues_;
+    // POSIX AIO, of FreeBSD.
+
+    using notice_type = kqueue_notice;
+
+    static void notify_kqueue(notice_type& n, handle_type kqueue,
+        std::uintptr_t name, unsigned flags) noexcept
+        requires requires { Numbers::evfilt_aio; }
+    {
+        n = {kqueue, name, flags};
+    }
+
+    static void notify_nobody(notice_type& n) noexcept { n = {}; }
+
+    /// What aio_read(2), its end and aio_return(2) do to a kqueue.
+    static void begin(int filter, void const* what, notice_type const& n)
+    {
+        if (auto const found = kernels<kernel>::find(n.kqueue))
+            found->begin(record(filter, what, n));
+    }
+
+    static void end(int filter, void const* what, notice_type const& n)
+    {
+        if (auto const found = kernels<kernel>::find(n.kqueue))
+            found->end(record(filter, what, n));
+    }
+
+    static void collect(int filter, void const* what, notice_type const& n)
+    {
+        if (auto const found = kernels<kernel>::find(n.kqueue))
+            found->collect(record(filter, what, n));
+    }
+
+private:
+    static Record record(int filter, void const* what, notice_type const& n)
+    {
+        return kqueue_changes<basic_kqueue_model>::make(
+            reinterpret_cast<std::uintptr_t>(what), filter,
+            Numbers::ev_add | n.flags, 0, n.name);
+    }
 };
 
 using kqueue_model = basic_kqueue_model<freebsd_kevent>;
-using netbsd_model = basic_kqueue_model<netbsd_kevent>;
+
+/// Without EVFILT_USER, and so without notifiers.
+using netbsd_model = basic_kqueue_model<netbsd_kevent, kqueue_numbers>;
+
+using apple_model = basic_kqueue_model<apple_kevent>;
 
 using modelled_kqueue_selector = basic_kqueue_selector<kqueue_model>;
 

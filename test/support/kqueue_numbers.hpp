@@ -10,13 +10,12 @@
 
 namespace vigil::test {
 
-/// The numbers of the model. None is one of a real system's.
+/// The numbers of the model that every system with a kqueue has. None is one
+/// of a real system's.
 struct kqueue_numbers
 {
     static constexpr int evfilt_read = 11;
     static constexpr int evfilt_write = 12;
-    static constexpr int evfilt_user = 13;
-    static constexpr unsigned note_trigger = 1u << 21;
 
     static constexpr unsigned ev_add = 1u << 0;
     static constexpr unsigned ev_delete = 1u << 1;
@@ -28,6 +27,36 @@ struct kqueue_numbers
     static constexpr unsigned ev_receipt = 1u << 7;
     static constexpr unsigned ev_eof = 1u << 8;
     static constexpr unsigned ev_error = 1u << 9;
+
+    static constexpr int evfilt_proc = 16;
+    static constexpr unsigned note_exit = 1u << 22;
+    static constexpr unsigned note_fork = 1u << 23;
+    static constexpr unsigned note_exec = 1u << 24;
+
+    static constexpr int evfilt_signal = 17;
+
+    static constexpr int evfilt_vnode = 18;
+    static constexpr unsigned note_delete = 1u << 11;
+    static constexpr unsigned note_write = 1u << 12;
+    static constexpr unsigned note_extend = 1u << 13;
+    static constexpr unsigned note_attrib = 1u << 14;
+    static constexpr unsigned note_link = 1u << 15;
+    static constexpr unsigned note_rename = 1u << 16;
+    static constexpr unsigned note_revoke = 0; // nobody can, on Linux
+
+    static constexpr int evfilt_timer = 19; // in milliseconds
+};
+
+/// With those that not all have.
+struct all_kqueue_numbers : kqueue_numbers
+{
+    static constexpr int evfilt_user = 13; // not NetBSD before 10
+    static constexpr unsigned note_trigger = 1u << 21;
+
+    static constexpr unsigned note_nseconds = 1u << 25; // nor OpenBSD
+
+    static constexpr int evfilt_aio = 14; // FreeBSD
+    static constexpr int evfilt_lio = 15;
 };
 
 } // namespace vigil::test

@@ -8,8 +8,7 @@
 #ifndef VIGIL_TEST_SUPPORT_NAMED_PIPES_HPP
 #define VIGIL_TEST_SUPPORT_NAMED_PIPES_HPP
 
-#include <vigil/io/named_pipe.hpp>
-#include <vigil/poll.hpp>
+#include <vigil/io.hpp>
 
 #include <array>
 #include <cstddef>
@@ -19,7 +18,7 @@
 
 namespace vigil::test {
 
-using pipe_end = named_pipe_of<poll>;
+using pipe_end = named_pipe;
 
 constexpr token at_server{1};
 constexpr token at_client{2};

@@ -13,25 +13,30 @@
 
 #if defined(_WIN32)
 #include "support/outside_windows.hpp"
+#elif defined(__wasip2__)
+#include "support/outside_wasi2.hpp"
 #else
 #include "support/outside_posix.hpp"
 #endif
 
 namespace vigil::test {
 
-// Of the two of them, by platform:
+// Of each of them, by platform; of WASI what its own tests need:
 //
 //     class outside
+//         using local_address = ...;  sockaddr_un
 //         static bool lacks(char const* what);  which is printed then
 //         static unsigned loopback();
-//         static constexpr int settled_after;
-//         static constexpr bool has_pipes;
+//         static constexpr int settled_after, many;
+//         static constexpr bool has_pipes, has_peeks;
 //         static constexpr bool has_reuse_options, has_local_datagrams;
+//         static constexpr bool has_local_pairs, has_abstract_names;
 //         static bool wait(handle, interest, int milliseconds);  negative: long
 //         static handle open_file(), open_directory();
 //         static handle duplicate(handle);
 //         static bool is_open(handle), is_non_blocking(handle);
 //         static bool is_inherited(handle);  by programs that are started
+//         static void let_inherit(handle);
 //         static std::size_t open_handles();
 //         static std::string make_directory();
 

@@ -41,14 +41,24 @@ public:
     /// Milliseconds, after which nothing is under way that would make room.
     static constexpr int settled_after = 20;
 
-    /// Pipes that can be polled.
+    /// How often what has to be seen often is done.
+    static constexpr int many = 1000;
+
+    /// Pipes that can be polled, and MSG_PEEK.
     static constexpr bool has_pipes = true;
+    static constexpr bool has_peeks = true;
 
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = true;
 
-    /// Unix domain sockets that send datagrams.
+    /// The address of a Unix domain socket.
+    using local_address = sockaddr_un;
+
+    /// Unix domain sockets that send datagrams, come in pairs, and are named
+    /// without a file.
     static constexpr bool has_local_datagrams = true;
+    static constexpr bool has_local_pairs = true;
+    static constexpr bool has_abstract_names = true;
 
     /// Whether `h` is ready for one of `what` before the time is over.
     static bool wait(int h, interest what, int milliseconds)
@@ -79,6 +89,8 @@ public:
     {
         return ::fcntl(h, F_GETFD) != FD_CLOEXEC;
     }
+
+    static void let_inherit(int h) { ::fcntl(h, F_SETFD, 0); }
 
     /// How many handles this process has.
     static std::size_t open_handles()

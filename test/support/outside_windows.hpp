@@ -9,6 +9,7 @@
 #define VIGIL_TEST_SUPPORT_OUTSIDE_WINDOWS_HPP
 
 #include <vigil/interest.hpp>
+#include <vigil/system/windows_address.hpp>
 #include <vigil/system/windows_headers.hpp>
 
 #include <cstddef>
@@ -60,14 +61,24 @@ public:
     /// between the two ends of a pair there is TCP.
     static constexpr int settled_after = 150;
 
-    /// Pipes that can be polled.
+    /// How often what has to be seen often is done: a call of Wine is slow.
+    static constexpr int many = 50;
+
+    /// Pipes that can be polled, and MSG_PEEK.
     static constexpr bool has_pipes = false;
+    static constexpr bool has_peeks = true;
 
     /// SO_REUSEPORT, and SO_REUSEADDR as POSIX means it.
     static constexpr bool has_reuse_options = false;
 
-    /// Unix domain sockets that send datagrams.
+    /// The address of a Unix domain socket, which older kits lack.
+    using local_address = windows_local_address;
+
+    /// Unix domain sockets that send datagrams, come in pairs, and are named
+    /// without a file.
     static constexpr bool has_local_datagrams = false;
+    static constexpr bool has_local_pairs = false;
+    static constexpr bool has_abstract_names = false;
 
     /// Whether `h` is ready for one of `what` before the time is over. By
     /// select, which knows of a failed connect by its third set alone.
@@ -135,6 +146,12 @@ public:
         unsigned long flags = HANDLE_FLAG_INHERIT;
         ::GetHandleInformation(reinterpret_cast<HANDLE>(h), &flags);
         return (flags & HANDLE_FLAG_INHERIT) != 0;
+    }
+
+    static void let_inherit(std::uintptr_t h)
+    {
+        ::SetHandleInformation(reinterpret_cast<HANDLE>(h), HANDLE_FLAG_INHERIT,
+            HANDLE_FLAG_INHERIT);
     }
 
     /// How many handles this process has. One by one: GetProcessHandleCount

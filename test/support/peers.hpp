@@ -172,7 +172,7 @@ public:
     void take_some() { take(1); }
 
     void peek()
-        requires IsSocket
+        requires(IsSocket && outside::has_peeks)
     {
         char byte = 0;
         auto const room = default_system::make_buffer(&byte, 1);
@@ -188,7 +188,7 @@ public:
     void fill()
         requires IsSocket
     {
-        std::array<char, 65536> const bytes{};
+        static std::array<char, 65536> const bytes{};
         do
             while (write(bytes.data(), bytes.size()))
                 ;

@@ -319,10 +319,10 @@ inline wasi_descriptor open_regular_file()
 }
 
 /// Polls of this platform over peers of one kind.
-template <class Peer>
+template <class Peer, class Poll = vigil::poll>
 struct wasi_rig
 {
-    using poll_type = vigil::poll;
+    using poll_type = Poll;
 
     Peer make() { return Peer(); }
     wasi_descriptor unpollable() { return open_regular_file(); }

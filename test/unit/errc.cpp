@@ -29,10 +29,12 @@ constexpr errc own[] = {errc::moved_from, errc::second_waiter, errc::no_events,
     errc::exclusive_modified, errc::in_another_poll, errc::watches_itself,
     errc::deadlocked, errc::host_name, errc::malformed_address,
     errc::malformed_port, errc::unknown_scope, errc::path_too_long,
-    errc::path_with_null, errc::foreign_address, errc::malformed_pipe_name};
+    errc::path_with_null, errc::foreign_address, errc::malformed_pipe_name,
+    errc::level_of_a_happening, errc::spinning, errc::mismatched,
+    errc::unfinished, errc::contradicted, errc::foreign_thread};
 
 // They are numbered without a gap: none is missing in the list.
-static_assert(std::size(own) == static_cast<int>(errc::malformed_pipe_name));
+static_assert(std::size(own) == static_cast<int>(errc::foreign_thread));
 
 BOOST_AUTO_TEST_SUITE(errc_suite)
 
@@ -50,6 +52,12 @@ BOOST_AUTO_TEST_CASE(each_means_one_condition)
     means(errc::in_another_poll, condition::already_registered);
     means(errc::watches_itself, condition::unsupported);
     means(errc::deadlocked, condition::deadlock);
+    means(errc::level_of_a_happening, condition::unsupported);
+    means(errc::spinning, condition::spinning);
+    means(errc::mismatched, condition::mismatch);
+    means(errc::unfinished, condition::unfinished);
+    means(errc::contradicted, condition::bad_script);
+    means(errc::foreign_thread, condition::unsupported);
     for (errc const e :
         {errc::host_name, errc::malformed_address, errc::malformed_port,
             errc::unknown_scope, errc::path_too_long, errc::path_with_null,

@@ -12,6 +12,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <memory>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -44,6 +45,21 @@ static_assert(!std::is_default_constructible_v<result<int>>);
 static_assert(std::is_default_constructible_v<result<void>>);
 static_assert(std::is_move_constructible_v<result<std::unique_ptr<int>>>);
 static_assert(!std::is_convertible_v<result<int>, bool>);
+
+// An error is not made a success that holds `false`.
+static_assert(!std::is_constructible_v<result<bool>, result<void>>);
+static_assert(!std::is_constructible_v<result<bool>, result<int>>);
+static_assert(!std::is_constructible_v<result<int>, result<void>>);
+static_assert(std::is_convertible_v<bool, result<bool>>);
+
+// Only what converts by itself: 5 is no vector of five, a pointer no owner.
+static_assert(!std::is_constructible_v<result<std::vector<int>>, int>);
+static_assert(!std::is_constructible_v<result<std::unique_ptr<int>>, int*>);
+static_assert(std::is_convertible_v<int, result<long>>);
+
+static_assert(std::is_copy_assignable_v<result<int>>);
+static_assert(!std::is_copy_assignable_v<result<std::unique_ptr<int>>>);
+static_assert(std::is_nothrow_move_assignable_v<result<std::unique_ptr<int>>>);
 
 // What a temporary holds outlives it: by value, not by reference.
 using ints = std::vector<int>;
@@ -141,6 +157,11 @@ BOOST_AUTO_TEST_CASE(value_or_is_the_value_or_else_the_other)
 {
     BOOST_TEST(result<int>(1).value_or(2) == 1);
     BOOST_TEST(result<int>(failure).value_or(2) == 2);
+    result<std::string> const some = std::string("some");
+    BOOST_TEST(some.value_or("none") == "some");
+    BOOST_TEST(*some == "some");
+    result<std::string> const none = failure;
+    BOOST_TEST(none.value_or("none") == "none");
 }
 
 BOOST_AUTO_TEST_CASE(the_value_is_destroyed_once_and_an_error_never)
@@ -187,6 +208,14 @@ BOOST_AUTO_TEST_CASE(a_result_is_assigned_what_another_holds)
     auto& same = held;
     held = std::move(same);
     BOOST_TEST(**held == 3);
+    result<std::string> copy = failure;
+    result<std::string> const some = std::string("some");
+    copy = some;
+    BOOST_TEST(*copy == "some");
+    BOOST_TEST(*some == "some");
+    auto const& itself = copy;
+    copy = itself;
+    BOOST_TEST(*copy == "some");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

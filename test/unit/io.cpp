@@ -11,6 +11,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
+#include <memory>
 #include <type_traits>
 
 #include <support/io_pairs.hpp>
@@ -40,6 +42,11 @@ static_assert(emulates_edge<default_selector> ||
     weigh_nothing<io_source, tcp_listener, tcp_stream, udp_socket,
         local_listener, local_stream, local_datagram, pipe_reader,
         pipe_writer>);
+
+// What Windows has beside is named everywhere.
+static_assert(std::is_same_v<named_pipe, io<poll>::named_pipe>);
+static_assert(std::is_same_v<waitable,
+    basic_waitable<registry, std::allocator<std::byte>>>);
 
 BOOST_AUTO_TEST_SUITE(io_suite)
 

@@ -30,13 +30,15 @@ BOOST_AUTO_TEST_SUITE(mock_suite)
 BOOST_AUTO_TEST_CASE(a_loop_without_an_os)
 {
     auto poll = mock::poll::open().value();
+    mock::caught_reports reports;
     mock::events events(4);
     auto const waker = poll.make_waker(token{2}).value();
     pollable p;
     BOOST_TEST(
         poll.registry().add(p, token{1}, interest::readable).has_value());
     BOOST_TEST(poll.wait(events, timeout::nanoseconds(7)).value().empty());
-    BOOST_TEST(poll.selector().now() == 7);
+    // Each of the three calls takes its microsecond.
+    BOOST_TEST(poll.selector().now() == 3'007);
     p.make_ready(interest::readable);
     auto got = poll.wait(events);
     BOOST_REQUIRE(got.value().size() == 1u);
@@ -46,7 +48,14 @@ BOOST_AUTO_TEST_CASE(a_loop_without_an_os)
     BOOST_REQUIRE(got.value().size() == 1u);
     BOOST_TEST(((*got)[0].token() == token{2}));
     BOOST_TEST((poll.wait(events).error() == condition::deadlock));
+    BOOST_TEST(reports.all().size() == 1u);
 }
+
+// For a program that names its I/O objects by its poll.
+using twins = io<mock::poll>;
+static_assert(std::is_same_v<twins::tcp_stream, mock::stream>);
+static_assert(std::is_same_v<twins::tcp_listener, mock::listener>);
+static_assert(std::is_same_v<twins::udp_socket, mock::datagram>);
 
 // A pollable may be in several polls, and go before them.
 BOOST_AUTO_TEST_CASE(several_polls)

@@ -27,6 +27,8 @@ BOOST_AUTO_TEST_CASE(it_means_what_happened_to_a_registration)
         condition::not_pollable);
     means(registration_error(std::errc::file_exists),
         condition::already_registered);
+    means(
+        registration_error(std::errc::no_such_process), condition::bad_handle);
 }
 
 // What is no matter of registrations means what it means anywhere.

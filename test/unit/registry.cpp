@@ -167,6 +167,13 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(that_of_a_moved_from_poll_refuses, Poll, polls)
     BOOST_TEST(fails(none.hold(counter, first, readable), errc::moved_from));
     BOOST_TEST(fails(copy.add(counter, first, readable), errc::moved_from));
     BOOST_TEST(fails(none.rearm(counter, readable), errc::moved_from));
+    // A source that registers itself is not asked to.
+    self_registering s;
+    BOOST_TEST(fails(none.add(s, first, readable), errc::moved_from));
+    BOOST_TEST(fails(none.modify(s, first, readable), errc::moved_from));
+    BOOST_TEST(fails(none.remove(s), errc::moved_from));
+    BOOST_TEST(fails(none.hold(s, first, readable), errc::moved_from));
+    BOOST_TEST(s.calls.empty());
     BOOST_TEST(!none.is_inherited());
     // A copy from before, and the poll itself, work on.
     BOOST_TEST(succeeds(h.registry.add(counter, first, readable)));

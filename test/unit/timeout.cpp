@@ -177,15 +177,54 @@ BOOST_AUTO_TEST_CASE(until_the_past_is_zero)
     BOOST_TEST(timeout::until(still_clock::time_point(-99s)).is_zero());
 }
 
-// The distance to `min()` does not fit into the type of a distance.
+// No deadline, as many spell it. The distance to `min()` does not fit into the
+// type of a distance, and in another unit than the clock's neither does `max()`
+// itself: a wait that took that for the past would spin.
+template <class TimePoint>
+void has_ends()
+{
+    BOOST_TEST(timeout::until((TimePoint::min)()).is_zero());
+    BOOST_TEST(timeout::until((TimePoint::max)()).count() == most);
+}
+
+template <class Rep, class Period>
+using still_time = std::chrono::time_point<still_clock, every<Rep, Period>>;
+
 BOOST_AUTO_TEST_CASE(until_the_ends_of_time)
 {
-    still_clock::current = still_clock::time_point(100s);
-    BOOST_TEST(timeout::until((still_clock::time_point::min)()).is_zero());
-    BOOST_TEST(timeout::until((still_clock::time_point::max)()).count() ==
-        most - 100'000'000'000);
-    using days = std::chrono::time_point<still_clock, every<double>>;
-    BOOST_TEST(timeout::until((days::max)()).count() == most);
+    for (auto const now : {100s, 0s, -100s})
+    {
+        still_clock::current = still_clock::time_point(now);
+        has_ends<still_clock::time_point>();
+        has_ends<still_time<std::int64_t, std::milli>>();
+        has_ends<still_time<std::int64_t, std::ratio<3600>>>();
+        has_ends<still_time<std::int32_t, std::ratio<86'400'000>>>();
+        has_ends<still_time<double, std::ratio<1>>>();
+        has_ends<still_time<double, std::ratio<86'400>>>();
+    }
+}
+
+// Whatever the units, and on either side of the epoch.
+BOOST_AUTO_TEST_CASE(until_another_unit)
+{
+    using seconds = still_time<std::int64_t, std::ratio<1>>;
+    using minutes = still_time<double, std::ratio<60>>;
+    for (auto const now : {-200s, -100s, -30s, 0s, 100s})
+    {
+        still_clock::current = still_clock::time_point(now);
+        BOOST_TEST(
+            timeout::until(seconds(now + 90s)).count() == 90'000'000'000);
+        BOOST_TEST(timeout::until(seconds(now)).is_zero());
+        BOOST_TEST(timeout::until(seconds(now - 90s)).is_zero());
+        BOOST_TEST(
+            timeout::until(minutes(now + 90s)).count() == 90'000'000'000);
+    }
+    // Further than any distance, from far before the epoch.
+    still_clock::current =
+        still_clock::time_point(every<std::int64_t, std::nano>(-most));
+    BOOST_TEST(timeout::until(seconds(1s)).count() == most);
+    BOOST_TEST(
+        timeout::until(seconds((std::chrono::seconds::max)())).count() == most);
 }
 
 BOOST_AUTO_TEST_CASE(it_is_known_to_the_compiler)

@@ -11,11 +11,13 @@
 #include <vigil/poll.hpp>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <span>
+#include <string_view>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -178,6 +180,43 @@ void clock_is_cut_off(wasi_cases& check)
     check(os::now() - begin >= one_ms, "and sleeps");
 }
 
+// Of several clocks that are over a call tells one. So there is never a second.
+void several_clocks(wasi_cases& check)
+{
+    call const bare({clock(one_ms), os::subscribe_clock(one_ms, 98)});
+    say(bare.count < 2, "of two clocks that are over at once one is told");
+    watcher w;
+    watcher u;
+    fifo_peer p;
+    check(w.add(p.source(), 1) && u.add(p.source(), 2), "add to both");
+    for (int n = 0; n != 5; ++n)
+    {
+        std::int64_t const begin = os::now();
+        check(w.wait(timeout::nanoseconds(one_ms)) && w.told.empty(), "one");
+        check(u.wait(timeout::nanoseconds(one_ms)) && u.told.empty(), "other");
+        check(os::now() - begin >= 2 * one_ms, "each ends by its own clock");
+    }
+}
+
+// Bare it would sleep for ever: an absolute clock.
+void absolute_clock(wasi_cases& check)
+{
+    auto const asked = os::subscribe_clock(one_ms, clock_name);
+    check(asked.u.u.clock.flags == 0, "no clock is absolute");
+    watcher w;
+    fifo_peer p;
+    check(w.add(p.source(), 1), "add");
+    std::int64_t const end = os::now() + 5 * one_ms;
+    using std::chrono::steady_clock;
+    auto const when = steady_clock::now() + std::chrono::milliseconds(5);
+    check(w.of.wait_until(w.room, when).has_value(), "a wait until a time");
+    check(os::now() >= end, "ends, and not early");
+    p.ready();
+    check(
+        w.of.wait_until(w.room, steady_clock::time_point()).value().size() == 1,
+        "one that is over looks");
+}
+
 void ready_waits_for_the_others(wasi_cases& check)
 {
     fifo_peer idle;
@@ -267,6 +306,25 @@ void closed_alone(wasi_cases& check)
         "a closed descriptor ends a wait without a limit");
     check(!w.wait(timeout::never()), "then nothing is left to wait for");
     check.refused(w.done, condition::deadlock, "and the wait says so");
+}
+
+// Bare it would end this program: sock_recv of a socket that was handed in.
+void received_without_sock_recv(wasi_cases& check)
+{
+    handed_in_peer p;
+    auto stream = tcp_stream::adopt(p.near()).value();
+    std::array<char, 8> room;
+    check.refused(stream.read_some(room), condition::would_block, "empty");
+    check(::write(p.far(), "four", 4) == 4, "write");
+    check(wait_for(p.near(), os::occurred_read), "sent");
+    std::array<std::span<char>, 2> const pieces{
+        std::span(room).first(1), std::span(room).subspan(1)};
+    check(stream.read_some(pieces).value_or(0u) == 4, "read, in pieces");
+    check(stream.write_some(std::string_view("back")).value_or(0u) == 4,
+        "and written without sock_send");
+    check(wait_for(p.far(), os::occurred_read), "sent back");
+    check(::read(p.far(), room.data(), room.size()) == 4, "and read");
+    check(stream.release() == p.near(), "the socket stays");
 }
 
 // Bare it would end this program: a closed one before one that is open.
@@ -373,10 +431,13 @@ int main()
     VIGIL_CASE(clock_of_zero);
     VIGIL_CASE(clock_below_a_millisecond);
     VIGIL_CASE(clock_is_cut_off);
+    VIGIL_CASE(several_clocks);
+    VIGIL_CASE(absolute_clock);
     VIGIL_CASE(ready_waits_for_the_others);
     VIGIL_CASE(two_directions_of_one);
     VIGIL_CASE(closed_beside_a_clock);
     VIGIL_CASE(closed_alone);
+    VIGIL_CASE(received_without_sock_recv);
     VIGIL_CASE(closed_object_before_another);
     VIGIL_CASE(refused_descriptor);
     VIGIL_CASE(refused_behind_its_back);

@@ -9,8 +9,10 @@
 
 #include <vigil/mock.hpp>
 #include <vigil/poll.hpp>
+#include <vigil/waker/none.hpp>
 #include <vigil/waker/notify.hpp>
 
+#include "support/any_over.hpp"
 #include "support/wasi_laws.hpp"
 #include "support/wasi_peers.hpp"
 
@@ -55,6 +57,9 @@ int main()
     wasi_laws(cases, mock).all();
     wasi_rig<fifo_peer> pipes;
     wasi_laws(cases, pipes).all();
+    using any = any_over<wasi_selector>;
+    wasi_rig<fifo_peer, basic_poll<any, no_waker>> chosen;
+    wasi_laws(cases, chosen).all();
     wasi_rig<fifo_writing_peer> writers;
     law::for_each_trigger<wasi_rig<fifo_writing_peer>>(
         [&]<class T>(T) { wasi_laws(cases, writers).template writing<T>(); });

@@ -11,6 +11,7 @@
 #include <vigil/error.hpp>
 #include <vigil/interest.hpp>
 #include <vigil/io/buffer.hpp>
+#include <vigil/io/datagram.hpp>
 #include <vigil/io/socket.hpp>
 
 #include <cstddef>
@@ -18,25 +19,6 @@
 #include <utility>
 
 namespace vigil {
-
-/// A received datagram.
-struct datagram
-{
-    /// The bytes that are in the buffers now.
-    std::size_t size;
-
-    /// It was longer than the buffers, and the rest is lost.
-    bool is_truncated;
-};
-
-/// A received datagram, and who sent it.
-template <class Endpoint>
-struct datagram_from
-{
-    std::size_t size;
-    bool is_truncated;
-    Endpoint from;
-};
 
 /// Sends and receives datagrams, over UDP or a Unix domain socket.
 ///

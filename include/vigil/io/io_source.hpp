@@ -13,6 +13,7 @@
 #include <vigil/interest.hpp>
 #include <vigil/link.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <system_error>
 #include <type_traits>
@@ -94,9 +95,13 @@ public:
     ///
     /// `f` returns a `result<T>`, with a code that is
     /// `condition::would_block` where it was blocked, and so does `try_io`.
+    /// Without a handle (closed, moved from) `f` is not called.
     template <class F>
+        requires std::convertible_to<errc, std::invoke_result_t<F>>
     auto try_io(interest i, F&& f) -> std::invoke_result_t<F>
     {
+        if (!is_open()) [[unlikely]]
+            return errc::moved_from;
         auto done = std::forward<F>(f)();
         if constexpr (re_arms)
             if (done || done.error() == condition::would_block)

@@ -118,9 +118,11 @@ private:
     static result<local_endpoint> make(
         std::string_view prefix, std::string_view text) noexcept
     {
+        // A path is followed by a null character, an abstract name preceded:
+        // the same room is left for both.
         constexpr std::size_t most = System::address_type::max_local_name;
-        static_assert(most <= capacity);
-        if (text.size() > most - prefix.size())
+        static_assert(most < capacity);
+        if (text.size() > most)
             return errc::path_too_long;
         return local_endpoint(prefix, text);
     }

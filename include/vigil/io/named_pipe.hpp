@@ -12,18 +12,19 @@
 #include <vigil/error.hpp>
 #include <vigil/interest.hpp>
 #include <vigil/io/buffer.hpp>
+#include <vigil/io/named_pipe_name.hpp>
 #include <vigil/io/named_pipe_options.hpp>
 #include <vigil/io/named_pipe_state.hpp>
 #include <vigil/lock_guard.hpp>
 #include <vigil/option.hpp>
+#include <vigil/system/socket.hpp>
 #include <vigil/token.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string_view>
-#include <system_error>
+#include <system_error> // which has std::allocator by std::string
 #include <utility>
 
 namespace vigil {
@@ -45,6 +46,7 @@ template <class Registry, class Allocator = std::allocator<std::byte>>
 class basic_named_pipe
 {
     using system = typename Registry::system_type;
+    using name_type = named_pipe_name<system>;
     using state_type = named_pipe_state<system, Allocator>;
     using pieces = gathered<byte_pieces>;
 
@@ -56,16 +58,17 @@ public:
     /// An instance of the server of `name`, `\\.\pipe\` and at most 247
     /// letters in UTF-8. Clients of this machine only; not inherited by
     /// children. Errors: ERROR_ACCESS_DENIED (`first`, and it is not),
-    /// device_or_resource_busy (no more instances). Condition:
-    /// invalid_endpoint (malformed). CreateNamedPipe.
+    /// device_or_resource_busy (no more instances), invalid_argument (how
+    /// many there may be is not 1 to 255). Conditions: invalid_endpoint
+    /// (malformed), no_capacity (a buffer of no bytes). CreateNamedPipe.
     static result<basic_named_pipe> create(std::string_view name,
         named_pipe_options const& options = {},
         Allocator const& allocator = Allocator())
     {
-        wchar_t wide[capacity];
-        if (std::error_code const why = read_name(name, wide))
+        name_type wide;
+        if (std::error_code const why = read(name, options, wide))
             return why;
-        return own(system::create_pipe(wide,
+        return own(system::create_pipe(wide.data(),
                        {options.first, options.message, options.instances,
                            options.buffer}),
             options, false, allocator);
@@ -73,25 +76,33 @@ public:
 
     /// A client, connected to the server of `name`. Errors:
     /// no_such_file_or_directory (no server), device_or_resource_busy (no
-    /// instance listens: try again). Condition: invalid_endpoint. CreateFile.
+    /// instance listens: try again). Conditions: invalid_endpoint,
+    /// no_capacity. CreateFile.
     static result<basic_named_pipe> open(std::string_view name,
         named_pipe_options const& options = {},
         Allocator const& allocator = Allocator())
     {
-        wchar_t wide[capacity];
-        if (std::error_code const why = read_name(name, wide))
+        name_type wide;
+        if (std::error_code const why = read(name, options, wide))
             return why;
-        return own(
-            system::open_pipe(wide, options.message), options, true, allocator);
+        return own(system::open_pipe(wide.data(), options.message), options,
+            true, allocator);
     }
 
-    /// Takes over a connected end from elsewhere, which must have been
-    /// opened for overlapped operations and have no completion port. If that
-    /// fails it stays the caller's.
+    /// Takes over a connected end from elsewhere. If that fails it stays the
+    /// caller's. One that was not opened for overlapped operations, or has a
+    /// completion port already, is refused by `add`: not_pollable.
+    /// Conditions: not_pollable (no pipe), bad_handle, no_capacity.
     static result<basic_named_pipe> adopt(handle_type h,
         named_pipe_options const& options = {},
         Allocator const& allocator = Allocator())
     {
+        if (options.buffer == 0)
+            return errc::empty_buffer;
+        if (auto const k = system::pipe_kind(h); k != handle_kind::pollable)
+            return registration_error(k == handle_kind::closed
+                    ? std::errc::bad_file_descriptor
+                    : std::errc::operation_not_permitted);
         state_type* const s = vigil::create<state_type>(
             allocator, allocator, h, options.buffer, options.message, true);
         if (s == nullptr)
@@ -226,27 +237,20 @@ public:
     }
 
 private:
-    static constexpr std::size_t capacity = 257; // of a name, as the OS has it
-
     explicit basic_named_pipe(state_type* s) noexcept
         : state_(s)
     {
     }
 
-    static std::error_code read_name(
-        std::string_view name, wchar_t (&wide)[capacity]) noexcept
+    static std::error_code read(std::string_view name,
+        named_pipe_options const& options, name_type& wide) noexcept
     {
-        constexpr std::string_view prefix = "\\\\.\\pipe\\";
-        if (name.find('\0') != name.npos)
-            return errc::path_with_null;
-        if (name.size() >= capacity)
-            return errc::path_too_long;
-        bool const is_pipe = name.size() > prefix.size() &&
-            name.substr(0, prefix.size()) == prefix &&
-            name.find('\\', prefix.size()) == name.npos;
-        if (!is_pipe || !system::to_wide(name, wide))
-            return errc::malformed_pipe_name;
-        return {};
+        if (options.buffer == 0)
+            return errc::empty_buffer;
+        // Wine takes any number.
+        if (options.instances < 1 || options.instances > 255)
+            return std::make_error_code(std::errc::invalid_argument);
+        return wide.read(name);
     }
 
     static result<basic_named_pipe> own(handle_type h,
@@ -300,10 +304,6 @@ private:
     state_type* state_;
     std::optional<Registry> registry_; // keeps the selector alive
 };
-
-/// The named pipes that go with `Poll`.
-template <class Poll>
-using named_pipe_of = basic_named_pipe<typename Poll::registry_type>;
 
 } // namespace vigil
 

@@ -40,7 +40,7 @@ public:
         is_registered_ = false;
         this->wanted = 0;
         this->armed = 0;
-        this->afd_link<afd_tellable>::leave();
+        this->list_link<afd_tellable>::leave();
     }
 
 protected:

@@ -11,9 +11,9 @@
 #include <vigil/allocation.hpp>
 #include <vigil/io/buffer.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace vigil {
 
@@ -83,8 +83,7 @@ public:
         for (std::size_t i = 0; i != to.count() && size() != 0; ++i)
         {
             auto const& piece = to.data()[i];
-            std::size_t const n = (std::min<std::size_t>)(piece.size, size());
-            std::copy_n(data(), n, piece.data);
+            std::size_t const n = move(piece.data, data(), piece.size, size());
             consume(static_cast<std::uint32_t>(n));
             moved += n;
         }
@@ -98,16 +97,24 @@ public:
         for (std::size_t i = 0; i != from.count(); ++i)
         {
             auto const& piece = from.data()[i];
-            std::size_t const n =
-                (std::min<std::size_t>)(piece.size, capacity_ - moved);
-            std::copy_n(piece.data, n, room_ + moved);
-            moved += n;
+            moved +=
+                move(room_ + moved, piece.data, piece.size, capacity_ - moved);
         }
         assign(static_cast<std::uint32_t>(moved));
         return moved;
     }
 
 private:
+    // As many bytes as both allow.
+    static std::size_t move(std::byte* to, std::byte const* from,
+        std::size_t some, std::size_t others) noexcept
+    {
+        std::size_t const n = some < others ? some : others;
+        if (n != 0) // else they may be null
+            std::memcpy(to, from, n);
+        return n;
+    }
+
     std::byte* room_ = nullptr;
     std::uint32_t capacity_;
     std::uint32_t begin_ = 0;

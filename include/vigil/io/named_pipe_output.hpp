@@ -15,7 +15,6 @@
 #include <vigil/io/named_pipe_block.hpp>
 #include <vigil/io/named_pipe_buffer.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <system_error>
@@ -92,7 +91,7 @@ private:
         if (is_stale)
             return this->report(this->is_connected_ ? System::afd_send : 0u);
         if (status >= 0)
-            output_.consume((std::min)(bytes, output_.size()));
+            output_.consume(bytes < output_.size() ? bytes : output_.size());
         if (status < 0)
             write_error_ = System::nt_error(status);
         else if (output_.size() != 0 && bytes != 0)

@@ -29,7 +29,6 @@
 #include <vigil/io/named_pipe_output.hpp>
 #include <vigil/selector/afd_operation.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <system_error>
@@ -100,7 +99,8 @@ public:
                              : this->blocked(interest::writable);
     }
 
-    /// Ends the connection, and forgets all that was of it.
+    /// Ends the connection, and forgets all that was of it: what was told
+    /// and not drained, too.
     std::error_code disconnect() noexcept
     {
         if (System::disconnect_pipe(handle_) == -1)
@@ -114,6 +114,7 @@ public:
         wants_client_ = false;
         wants_input_ = false;
         this->ready = 0;
+        this->arm(interest::readable | interest::writable);
         read_error_ = write_error_ = connect_error_ = {};
         return {};
     }

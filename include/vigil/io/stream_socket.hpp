@@ -26,7 +26,8 @@ namespace vigil {
 /// It is drained when a call says `condition::would_block`, and also when a
 /// read or write moves less than was asked and the last event did not say
 /// `is_read_closed()`: then the next call can be saved. Not so with
-/// `exclusive`. With more than 64 buffers a call is `unsupported`.
+/// `exclusive`, and not where a peer marks places in the stream (urgent data,
+/// descriptors). With more than 64 buffers a call is `unsupported`.
 template <class System, class Link>
 class basic_stream_socket : public basic_socket<System, Link>
 {

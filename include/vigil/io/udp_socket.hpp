@@ -89,21 +89,22 @@ public:
     }
 
     /// Receives what is sent to `group`, whose port does not matter, on the
-    /// network interface with that index; 0 lets the system choose. Errors:
-    /// EINVAL (no multicast address), ENODEV, EADDRINUSE. RFC 3678.
+    /// network interface with that index; 0 is the one of its scope, and if
+    /// it has none lets the system choose. Errors: EINVAL (no multicast
+    /// address), ENODEV, EADDRINUSE. RFC 3678.
     result<void> join_multicast(
         endpoint const& group, std::uint32_t interface_index = 0) noexcept
     {
-        return base::check(
-            System::join(this->native_handle(), group.ip(), interface_index));
+        return base::check(System::join(this->native_handle(), group.ip(),
+            interface_of(group, interface_index)));
     }
 
     /// Errors: EADDRNOTAVAIL if it was not joined.
     result<void> leave_multicast(
         endpoint const& group, std::uint32_t interface_index = 0) noexcept
     {
-        return base::check(
-            System::leave(this->native_handle(), group.ip(), interface_index));
+        return base::check(System::leave(this->native_handle(), group.ip(),
+            interface_of(group, interface_index)));
     }
 
     /// Receives its own multicasts too. IP_MULTICAST_LOOP.
@@ -145,6 +146,12 @@ private:
     explicit basic_udp_socket(handle_type h) noexcept
         : base(h)
     {
+    }
+
+    static std::uint32_t interface_of(
+        endpoint const& group, std::uint32_t index) noexcept
+    {
+        return index != 0 ? index : group.scope();
     }
 
     std::error_code prepare(

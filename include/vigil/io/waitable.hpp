@@ -16,9 +16,8 @@
 #include <vigil/option.hpp>
 #include <vigil/token.hpp>
 
-#include <memory>
 #include <optional>
-#include <system_error>
+#include <system_error> // which has std::allocator by std::string
 #include <utility>
 
 namespace vigil {
@@ -31,8 +30,8 @@ namespace vigil {
 /// the end of a wait, which takes the signal, as every wait does: an event
 /// that resets itself is reset, a semaphore has counted down. Level waits
 /// again in each wait of the poll; edge after `rearm`, or a `take` that found
-/// no signal; oneshot after `modify`. Mutexes have an owner, which nobody
-/// would be, and must not be registered.
+/// no signal; oneshot after `modify`. A mutex has an owner, which nobody
+/// would be: it is not_pollable.
 ///
 /// Move-only. Not for two threads at once. While it is registered the system
 /// holds a packet of the port, or where it has none (before Windows 8, and
@@ -178,10 +177,6 @@ private:
     std::optional<Registry> registry_; // keeps the selector alive
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
 };
-
-/// The waitables that go with `Poll`.
-template <class Poll>
-using waitable_of = basic_waitable<typename Poll::registry_type>;
 
 } // namespace vigil
 

@@ -43,9 +43,12 @@ public:
         this->look = look_at;
     }
 
-    /// Takes the packet that waits, where the system has such.
+    /// Takes the packet that waits, where the system has such. Condition:
+    /// not_pollable (a mutex).
     std::error_code open() noexcept
     {
+        if (System::is_mutex(handle_))
+            return registration_error(std::errc::operation_not_permitted);
         if (!System::has_wait_packets())
             return {};
         packet_ = System::create_wait_packet();
@@ -77,7 +80,7 @@ public:
     /// Its waitable is gone, or not registered any more.
     void close() noexcept
     {
-        this->afd_link<afd_tellable>::leave();
+        this->list_link<afd_tellable>::leave();
         this->armed = 0;
         is_closed_ = true;
         if (waiting_.is_in_flight())

@@ -14,12 +14,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <utility>
 
 namespace vigil::mock {
 
 class pollable;
 class entry_list;
+class failure;
 
 /// A registration: in the chain of its pollable, and in the list of its
 /// selector, so that either may die first.
@@ -34,6 +36,22 @@ struct entry
     entry* next_of_pollable = nullptr;
     entry* previous = nullptr;
     entry* next = nullptr;
+
+    /// Registered anew, and armed.
+    void begin(token t, interest i, mode m) noexcept
+    {
+        name = t;
+        wanted = i.bits();
+        armed = i.bits();
+        trigger = m.trigger;
+    }
+
+    /// An edge of `i` is reported again.
+    void rearm(interest i) noexcept
+    {
+        if (trigger == vigil::trigger::edge)
+            armed = static_cast<std::uint8_t>(armed | (wanted & i.bits()));
+    }
 };
 
 /// The registrations of one selector, in the order of their turns.
@@ -74,6 +92,9 @@ public:
             free_ = e->next;
         return e;
     }
+
+    /// Why the selector cannot go on, if it cannot.
+    std::shared_ptr<mock::failure> failure;
 
 private:
     entry* first_ = nullptr;

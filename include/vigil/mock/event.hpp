@@ -10,7 +10,7 @@
 
 #include <vigil/concept/event.hpp>
 #include <vigil/interest.hpp>
-#include <vigil/mock/pollable.hpp>
+#include <vigil/mock/readiness.hpp>
 #include <vigil/token.hpp>
 
 namespace vigil::mock {
@@ -23,7 +23,8 @@ namespace vigil::mock {
 /// | `is_writable`                       | writable, hung_up or failed   |
 /// | `is_priority`                       | priority                      |
 /// | `is_error`                          | failed                        |
-/// | `is_read_closed`, `is_write_closed` | hung_up                       |
+/// | `is_read_closed`                    | read_closed or hung_up        |
+/// | `is_write_closed`                   | hung_up                       |
 class event
 {
 public:
@@ -73,7 +74,7 @@ public:
 
     [[nodiscard]] bool is_read_closed() const noexcept
     {
-        return has(readiness::hung_up);
+        return has(readiness::read_closed | readiness::hung_up);
     }
 
     [[nodiscard]] bool is_write_closed() const noexcept

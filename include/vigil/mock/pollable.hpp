@@ -10,37 +10,17 @@
 
 #include <vigil/interest.hpp>
 #include <vigil/mock/entry.hpp>
+#include <vigil/mock/hint.hpp>
+#include <vigil/mock/readiness.hpp>
 #include <vigil/system/socket.hpp>
 
+#include <array>
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <utility>
 
 namespace vigil::mock {
-
-/// What a pollable is ready for: a set, and what a mock event says.
-// tag::readiness[]
-enum class readiness : std::uint8_t
-{
-    nothing = 0,
-    readable = 1,
-    writable = 2,
-    priority = 4,
-    hung_up = 8,
-    failed = 16
-};
-// end::readiness[]
-
-constexpr readiness operator|(readiness a, readiness b) noexcept
-{
-    return readiness(
-        static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
-}
-
-constexpr readiness operator&(readiness a, readiness b) noexcept
-{
-    return readiness(
-        static_cast<std::uint8_t>(a) & static_cast<std::uint8_t>(b));
-}
 
 /// What stands for a socket or a pipe where there is no OS: it is ready when
 /// the test says so.
@@ -60,18 +40,20 @@ public:
 
     pollable(pollable const&) = delete;
     pollable& operator=(pollable const&) = delete;
-    ~pollable() { close(); }
+    virtual ~pollable() { close(); }
 
     /// Ready for `i` too, until `make_unready`.
     void make_ready(interest i) noexcept
     {
         state_ = state_ | readiness(i.bits() & directions);
+        use(i);
     }
 
     void make_unready(interest i) noexcept
     {
         state_ = state_ &
             readiness(static_cast<std::uint8_t>(~(i.bits() & directions)));
+        use(i);
     }
 
     /// The other end is gone: readable (the end of the stream) and writable
@@ -139,14 +121,84 @@ public:
         e.in->recycle(e);
     }
 
+    /// Its registrations: follow `next_of_pollable`. For selectors.
+    [[nodiscard]] entry* registrations() const noexcept { return entries_; }
+
+    /// Direction number `n` is reported. Returns how often in a row it was,
+    /// while nobody used it and no step moved: `moves` says how many did so
+    /// far. For selectors.
+    unsigned count_report(unsigned n, std::uint64_t moves) noexcept
+    {
+        if (std::exchange(moves_, moves) != moves)
+            unused_ = {};
+        return ++unused_[n];
+    }
+
+    /// For reports: what it is, how it is registered, and why it is silent.
+    /// `e` is null if it is registered nowhere.
+    virtual void describe(std::string& text, entry const* e) const
+    {
+        text += "  a pollable, " + place_of(e) + '\n';
+        std::string hint = hint_of(state_, interest::readable, e);
+        if (hint.empty())
+            hint = hint_of(state_, interest::writable, e);
+        text += "    hint: " +
+            (hint.empty() ? "the test makes it ready for nothing" : hint) +
+            '\n';
+    }
+
+    /// Why each call on it fails, if that is so. For selectors.
+    [[nodiscard]] virtual std::shared_ptr<failure> failed() const
+    {
+        return nullptr;
+    }
+
+    /// A wait found nothing: time to say that this was set up wrongly. For
+    /// selectors.
+    virtual void check() {}
+
+    /// A selector that it is registered with has failed. For selectors.
+    virtual void share(std::shared_ptr<failure> const&) {}
+
+protected:
+    /// Ready for exactly this.
+    void become(readiness state) noexcept { state_ = state; }
+
+    /// Something new came: an edge, also of what was ready before.
+    void post_edge(interest i) noexcept
+    {
+        for (entry* e = entries_; e != nullptr; e = e->next_of_pollable)
+            e->rearm(i);
+    }
+
+    /// The program does something about the readiness that was reported.
+    void use(interest i) noexcept
+    {
+        for (unsigned n = 0; n != unused_.size(); ++n)
+            if ((i.bits() >> n & 1) != 0)
+                unused_[n] = 0;
+    }
+
 private:
     static constexpr unsigned directions = 7;
 
     handle_kind kind_;
     readiness state_ = readiness::nothing;
+    std::array<unsigned, 3> unused_{}; // reports of each direction in a row
+    std::uint64_t moves_ = 0; // of the stage, when it was last reported
     entry* entries_ = nullptr;
     pollable* self_ = this;
 };
+
+/// The selector of this list cannot go on, and nor can what it watches.
+inline void fail_all(entry_list& list, std::shared_ptr<failure> const& why)
+{
+    if (list.failure)
+        return;
+    list.failure = why;
+    for (entry* e = list.first(); e != nullptr; e = e->next)
+        e->of->share(why);
+}
 
 } // namespace vigil::mock
 

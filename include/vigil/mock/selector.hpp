@@ -10,27 +10,36 @@
 
 #include <vigil/allocation.hpp>
 #include <vigil/concept/selector.hpp>
+#include <vigil/mock/alarms.hpp>
+#include <vigil/mock/delivery.hpp>
 #include <vigil/mock/entry.hpp>
 #include <vigil/mock/event.hpp>
+#include <vigil/mock/misuse.hpp>
 #include <vigil/mock/pollable.hpp>
+#include <vigil/mock/scripted_wakes.hpp>
+#include <vigil/mock/stage.hpp>
+#include <vigil/mock/watch.hpp>
 #include <vigil/selector/poll_notifiers.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <system_error>
 #include <utility>
 
 namespace vigil::mock {
 
-/// A selector for tests: it watches pollables, which the test makes ready,
-/// and its time passes when nothing else happens.
+/// A selector for tests: it watches streams that play a script, and pollables
+/// that the test makes ready; and its time passes when nothing else happens.
 ///
-/// A wait never sleeps. One that finds nothing ready lets its timeout pass
-/// at once, on the clock of `now()`; one without end that finds nothing is a
-/// `condition::deadlock`. Edges are emulated by `rearm`, strictly, so that a
-/// protocol that does not drain is found out. For one thread.
+/// A wait never sleeps. One that finds nothing ready lets time pass at once,
+/// to what is due next or to the end of its timeout; one without end that
+/// nothing can end is a `condition::deadlock`, and a program that goes round
+/// without getting on is `condition::spinning`: reported, and never a hang.
+///
+/// An edge is told once, and again by `rearm`; a stream has one whenever a
+/// step of its script becomes available. For the thread that made it: a call
+/// from another is `errc::foreign_thread`, and changes nothing.
 template <class Allocator = std::allocator<std::byte>>
 class basic_selector
 {
@@ -51,17 +60,30 @@ public:
     struct parts
     {
         Allocator allocator;
+        injection* inject;
+        stage_hold stage;
     };
 
-    static result<parts> open(Allocator const& allocator = Allocator()) noexcept
+    static result<parts> open(Allocator const& allocator = Allocator())
     {
-        return parts{allocator};
+        return parts{allocator, nullptr, {}};
     }
 
-    explicit basic_selector(parts&& p) noexcept
-        : notifiers_(p.allocator)
+    /// One whose calls count in a loop `at_every_...`, this one among them.
+    static result<parts> open(Allocator const& allocator, injection& inject)
+    {
+        if (std::error_code const why = inject.fail(operation::open, "poll"))
+            return why;
+        return parts{allocator, &inject, {}};
+    }
+
+    explicit basic_selector(parts&& p)
+        : watch_(p.stage, p.inject)
+        , notifiers_(p.allocator)
+        , wakes_(watch_, notifiers_)
         , allocator_(p.allocator)
     {
+        watch_.end(operation::open, token{}, {});
     }
 
     basic_selector(basic_selector const&) = delete;
@@ -69,189 +91,194 @@ public:
 
     ~basic_selector()
     {
-        while (entry* const e = entries_.first())
+        while (entry* const e = watch_.entries.first())
             e->of->drop(*e);
-        while (entry* const e = entries_.reuse())
+        while (entry* const e = watch_.entries.reuse())
             vigil::destroy(allocator_, e);
     }
 
-    /// The nanoseconds that waits have let pass.
-    [[nodiscard]] std::int64_t now() const noexcept { return now_; }
+    /// The nanoseconds that have passed on `mock::clock`.
+    [[nodiscard]] std::int64_t now() const noexcept
+    {
+        return watch_.stage().now();
+    }
+
+    /// What the mocks of this thread put up with: may be changed.
+    [[nodiscard]] mock::limits& limits() noexcept
+    {
+        return watch_.stage().limits;
+    }
+
+    /// All calls on the mocks of this thread so far.
+    [[nodiscard]] mock::record const& calls() const noexcept
+    {
+        return watch_.stage().record;
+    }
+
+    /// What happens when `mock::clock` shows `time`, which must not be over:
+    /// `at(5ms).wake(token)`, as if somebody had called that waker.
+    template <duration Duration>
+    [[nodiscard]] auto at(Duration const& time) noexcept
+    {
+        bool const is_negative = time.count() < typename Duration::rep(0);
+        return wakes_.at(is_negative ? -1 : timeout(time).count());
+    }
 
     /// Allocates, unless a registration ended before.
-    std::error_code add(handle_type h, token t, interest i, mode m) noexcept
+    std::error_code add(handle_type h, token t, interest i, mode m)
     {
-        if (std::error_code const why = check(h, i))
+        std::error_code why = watch_.begin(operation::add);
+        if (why == errc::foreign_thread)
             return why;
-        if (h->find(entries_) != nullptr)
-            return registration_error(std::errc::file_exists);
-        entry* e = entries_.reuse();
-        if (e == nullptr)
-            e = vigil::create<entry>(allocator_);
-        if (e == nullptr)
-            return registration_error(std::errc::not_enough_memory);
-        begin(*e, t, i, m);
-        h->enter(*e, entries_);
-        return {};
+        if (!why)
+            why = add_entry(h, t, i, m);
+        return watch_.end(operation::add, t, i, m.trigger, why);
     }
 
-    std::error_code modify(handle_type h, token t, interest i, mode m) noexcept
+    std::error_code modify(handle_type h, token t, interest i, mode m)
     {
-        if (i.bits() > all_directions)
-            return errc::interest_not_supported;
+        std::error_code why = watch_.begin(operation::modify);
+        if (why == errc::foreign_thread)
+            return why;
         entry* const e = find(h);
-        if (e == nullptr)
-            return missing(h);
-        begin(*e, t, i, m);
-        return {};
+        if (!why)
+            why = refusal_of(i);
+        if (!why && e == nullptr)
+            why = missing(h);
+        if (!why)
+            e->begin(t, i, m);
+        return watch_.end(operation::modify, t, i, m.trigger, why);
     }
 
-    std::error_code remove(handle_type h) noexcept
+    std::error_code remove(handle_type h)
     {
-        entry* const e = find(h);
-        if (e == nullptr)
-            return missing(h);
-        h->drop(*e);
-        return {};
+        std::error_code why = watch_.begin(operation::remove);
+        if (why == errc::foreign_thread)
+            return why;
+        if (entry* const e = find(h))
+            h->drop(*e);
+        else
+            why = missing(h);
+        return watch_.end(operation::remove, token{}, why);
     }
 
-    std::error_code rearm(handle_type h, interest drained) noexcept
+    std::error_code rearm(handle_type h, interest drained)
     {
-        entry* const e = find(h);
-        if (e == nullptr)
-            return missing(h);
-        if (e->trigger == trigger::edge)
-            e->armed = static_cast<std::uint8_t>(
-                e->armed | (e->wanted & drained.bits()));
-        return {};
+        std::error_code why = watch_.begin(operation::rearm);
+        if (why == errc::foreign_thread)
+            return why;
+        if (entry* const e = find(h))
+            e->rearm(drained);
+        else
+            why = missing(h);
+        return watch_.end(operation::rearm, token{}, why);
     }
 
-    result<std::size_t> wait(std::span<event_type> out, timeout limit) noexcept
+    result<std::size_t> wait(std::span<event_type> out, timeout limit)
     {
-        if (std::size_t const n = harvest(out); n != 0)
-            return n;
-        if (limit.is_never())
-            return errc::deadlocked;
-        constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
-        now_ = limit.count() > most - now_ ? most : now_ + limit.count();
-        return std::size_t{0};
+        if (!watch_.is_here())
+            return errc::foreign_thread;
+        return watch_.end_wait(limit, wait_for(out, limit));
     }
 
-    result<notifier_type> open_notifier(token t) noexcept
+    result<notifier_type> open_notifier(token t)
     {
-        notifier_type const n = notifiers_.open(t);
-        if (n == nullptr)
-            return std::make_error_code(std::errc::not_enough_memory);
+        std::error_code why = watch_.begin(operation::make_waker);
+        if (why == errc::foreign_thread)
+            return why;
+        notifier_type const n = why ? nullptr : notifiers_.open(t);
+        if (!why && n == nullptr)
+            why = std::make_error_code(std::errc::not_enough_memory);
+        if (watch_.end(operation::make_waker, t, why))
+            return why;
         return n;
     }
 
     std::error_code notify(notifier_type n) noexcept
     {
+        if (std::error_code const why = watch_.begin(operation::wake))
+            return why;
         notifiers_.notify(*n);
-        return {};
+        return watch_.end(operation::wake, n->name, {});
     }
 
-    void close_notifier(notifier_type n) noexcept { notifiers_.close(*n); }
+    /// From another thread it does nothing, until the selector dies.
+    void close_notifier(notifier_type n) noexcept
+    {
+        if (watch_.is_here())
+            notifiers_.close(*n);
+    }
 
 private:
-    static constexpr unsigned all_directions = 7;
-    static constexpr auto broken = readiness::hung_up | readiness::failed;
-
-    static std::error_code check(handle_type h, interest i) noexcept
+    std::error_code add_entry(handle_type h, token t, interest i, mode m)
     {
-        if (i.bits() > all_directions)
-            return errc::interest_not_supported;
-        if (h == nullptr || h->kind() == handle_kind::closed)
-            return registration_error(std::errc::bad_file_descriptor);
-        if (h->kind() != handle_kind::pollable)
-            return registration_error(std::errc::operation_not_permitted);
+        if (std::error_code const why = refusal_of(h, i))
+            return why;
+        if (h->find(watch_.entries) != nullptr)
+            return registration_error(std::errc::file_exists);
+        if (auto const failed = h->failed())
+        {
+            fail_all(watch_.entries, failed);
+            return failed->again();
+        }
+        entry* e = watch_.entries.reuse();
+        if (e == nullptr)
+            e = vigil::create<entry>(allocator_);
+        if (e == nullptr)
+            return registration_error(std::errc::not_enough_memory);
+        e->begin(t, i, m);
+        h->enter(*e, watch_.entries);
         return {};
-    }
-
-    static std::error_code missing(handle_type h) noexcept
-    {
-        bool const bad = h == nullptr || h->kind() == handle_kind::closed;
-        return registration_error(bad ? std::errc::bad_file_descriptor
-                                      : std::errc::no_such_file_or_directory);
     }
 
     entry* find(handle_type h) const noexcept
     {
-        return h == nullptr ? nullptr : h->find(entries_);
+        return h == nullptr ? nullptr : h->find(watch_.entries);
     }
 
-    static void begin(entry& e, token t, interest i, mode m) noexcept
+    result<std::size_t> wait_for(std::span<event_type> out, timeout limit)
     {
-        e.name = t;
-        e.wanted = i.bits();
-        e.armed = i.bits();
-        e.trigger = m.trigger;
+        if (std::error_code const why = watch_.begin_wait())
+            return why;
+        alarms& due = watch_.stage().due();
+        std::int64_t const end = limit.is_never()
+            ? alarms::never
+            : watch_.stage().after(limit.count());
+        for (;;)
+        {
+            if (delivery const got = harvest(out); got.size() != 0)
+                return watch_.judge(got.size(), got.sources());
+            if (watch_.entries.failure)
+                return watch_.entries.failure->code();
+            if (due.next() != alarms::never && due.next() <= end)
+                watch_.stage().pass_to(due.next());
+            else if (!limit.is_never())
+                return watch_.stage().pass_to(end), watch_.judge(0, 0);
+            else if (!watch_.begin_another())
+                return watch_.deadlock();
+        }
     }
 
     // Pollables and wakers take turns to be first, so that neither starves
     // the other in a small buffer.
-    std::size_t harvest(std::span<event_type> out) noexcept
+    delivery harvest(std::span<event_type> out)
     {
-        std::size_t count = 0;
+        delivery got(out);
+        auto const take_wakes = [&] {
+            notifiers_.take([&](token t) { return got.add_wake(t); });
+        };
         wakes_first_ = !wakes_first_;
         if (wakes_first_)
-            harvest_wakes(out, count);
-        harvest_pollables(out, count);
+            take_wakes();
+        got.add_sources(watch_);
         if (!wakes_first_)
-            harvest_wakes(out, count);
-        return count;
+            take_wakes();
+        return got;
     }
 
-    void harvest_wakes(std::span<event_type> out, std::size_t& count) noexcept
-    {
-        notifiers_.take([&](token t) {
-            if (count == out.size())
-                return false;
-            out[count++] = event::make(t, interest::readable);
-            return true;
-        });
-    }
-
-    // Who was reported goes to the end of the list: a small buffer is fair.
-    void harvest_pollables(
-        std::span<event_type> out, std::size_t& count) noexcept
-    {
-        entry* next = entries_.first();
-        for (std::size_t left = entries_.size(); left != 0; --left)
-        {
-            entry& e = *std::exchange(next, next->next);
-            readiness const said = asked_for(e);
-            if (said == readiness::nothing)
-                continue;
-            if (count == out.size())
-                return;
-            out[count++] = event(e.name, said);
-            e.armed = static_cast<std::uint8_t>(e.armed & ~spent_by(e, said));
-            entries_.remove(e);
-            entries_.append(e);
-        }
-    }
-
-    static readiness asked_for(entry const& e) noexcept
-    {
-        return e.armed == 0 ? readiness::nothing
-                            : e.of->state() & (readiness(e.armed) | broken);
-    }
-
-    // The directions that are not asked for again until they are re-armed.
-    static unsigned spent_by(entry const& e, readiness said) noexcept
-    {
-        if (e.trigger == trigger::level)
-            return 0;
-        if (e.trigger == trigger::oneshot ||
-            (said & broken) != readiness::nothing)
-            return all_directions;
-        return static_cast<unsigned>(said);
-    }
-
-    entry_list entries_;
+    watch watch_;
     notifiers notifiers_;
-    std::int64_t now_ = 0;
+    scripted_wakes<notifiers> wakes_;
     bool wakes_first_ = false;
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
 };

@@ -35,6 +35,7 @@
 // first, so that neither starves the other in a small buffer.
 
 #include <vigil/concept/selector.hpp>
+#include <vigil/deadline.hpp>
 #include <vigil/error.hpp>
 #include <vigil/lock_guard.hpp>
 #include <vigil/selector/afd_delivery.hpp>
@@ -42,7 +43,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -128,7 +128,6 @@ public:
     }
 
 private:
-    static constexpr std::int64_t one_day = 86'400'000'000'000;
     static constexpr std::uint32_t room = 64;
     static constexpr std::uint32_t milliseconds_of_a_try = 1000;
 
@@ -136,33 +135,24 @@ private:
     result<std::size_t> wait_alone(
         std::span<event_type> out, timeout limit) noexcept
     {
-        constexpr auto forever = (std::numeric_limits<std::int64_t>::max)();
-        std::int64_t left = limit.is_never() ? forever : limit.count();
-        std::int64_t const now =
-            left == 0 || left == forever ? 0 : System::now();
-        std::int64_t const end = left > forever - now ? forever : now + left;
+        deadline<System> end(limit);
         for (;;)
         {
             std::size_t count = 0;
-            std::error_code const why = look(out, count, left);
+            std::error_code const why = look(out, count, end.slice());
             if (count != 0)
                 return count;
             if (why)
                 return why;
-            if (limit.is_zero())
+            end.update();
+            if (end.is_over())
                 return std::size_t{0};
-            if (!limit.is_never())
-            {
-                left = end - System::now();
-                if (left <= 0)
-                    return std::size_t{0};
-            }
         }
     }
 
     // Asks what must be asked, and takes what is there or comes first.
     std::error_code look(std::span<event_type> out, std::size_t& count,
-        std::int64_t left) noexcept
+        std::int64_t limit) noexcept
     {
         std::uint32_t tries = 0;
         {
@@ -173,29 +163,30 @@ private:
             if (list_first_)
                 this->tell_all(out, count);
             if (count != 0 || !tellable_.empty())
-                left = 0;
+                limit = 0;
             // Packets that others make meanwhile are left to the next wait.
             tries = this->packets_to_come() / at_once(out.size()) + 2;
-            is_sleeping_ = left != 0;
+            is_sleeping_ = limit != 0;
         }
-        std::error_code const why = take_all(out, count, left, tries);
+        std::error_code const why = take_all(out, count, limit, tries);
         lock_guard const lock(mutex_);
         is_sleeping_ = false;
-        if (!list_first_)
+        // What packets have just made ready, too, unless its turn is over.
+        if (!list_first_ || count == 0)
             this->tell_all(out, count);
         return why;
     }
 
     // All packets that are there, as far as there is room for events.
     std::error_code take_all(std::span<event_type> out, std::size_t& count,
-        std::int64_t left, std::uint32_t tries) noexcept
+        std::int64_t limit, std::uint32_t tries) noexcept
     {
         packet_type packets[room];
         for (; count != out.size() && tries != 0; --tries)
         {
             std::uint32_t const most = at_once(out.size() - count);
             int const n = System::get_packets(
-                port_.get(), packets, most, to_milliseconds(left));
+                port_.get(), packets, most, to_milliseconds(limit));
             if (n == -1)
                 return System::error();
             lock_guard const lock(mutex_);
@@ -204,7 +195,7 @@ private:
                 this->take(packets[i], out, count);
             if (static_cast<std::uint32_t>(n) != most)
                 break;
-            left = 0;
+            limit = 0;
         }
         return {};
     }
@@ -215,11 +206,10 @@ private:
         return vacant < room ? static_cast<std::uint32_t>(vacant) : room;
     }
 
-    static std::uint32_t to_milliseconds(std::int64_t left) noexcept
+    // Rounded up. Of a day at most, never 2^32 - 1, which is without end.
+    static std::uint32_t to_milliseconds(std::int64_t limit) noexcept
     {
-        // Rounded up, and never 2^32 - 1, which is without end.
-        std::int64_t const slice = left < one_day ? left : one_day;
-        return static_cast<std::uint32_t>((slice + 999'999) / 1'000'000);
+        return static_cast<std::uint32_t>((limit + 999'999) / 1'000'000);
     }
 
     using base::is_sleeping_;

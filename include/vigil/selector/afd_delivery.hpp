@@ -9,11 +9,11 @@
 #define VIGIL_SELECTOR_AFD_DELIVERY_HPP
 
 #include <vigil/interest.hpp>
+#include <vigil/intrusive_list.hpp>
 #include <vigil/selector/afd_event.hpp>
-#include <vigil/selector/afd_list.hpp>
-#include <vigil/selector/afd_notifier.hpp>
 #include <vigil/selector/afd_port.hpp>
 #include <vigil/selector/afd_registrations.hpp>
+#include <vigil/selector/queued_notifier.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -53,8 +53,8 @@ protected:
                 out, count);
         case afd_key::notifier:
             out[count++] = event_type::make(
-                notifiers_.take(
-                    *static_cast<afd_notifier<System>*>(System::pointer_of(p))),
+                notifiers_.take(*static_cast<queued_notifier<System>*>(
+                    System::pointer_of(p))),
                 interest::readable);
             return;
         case afd_key::operation:
@@ -69,7 +69,7 @@ protected:
     /// What is known without AFD. Level stays in the list, for the next wait.
     void tell_all(std::span<event_type> out, std::size_t& count) noexcept
     {
-        afd_list<source_type, afd_tellable> again;
+        intrusive_list<source_type, afd_tellable> again;
         while (!tellable_.empty() && count != out.size())
         {
             source_type& s = tellable_.pop();

@@ -9,7 +9,7 @@
 #define VIGIL_SELECTOR_AFD_HUB_HPP
 
 #include <vigil/error.hpp>
-#include <vigil/selector/afd_list.hpp>
+#include <vigil/intrusive_list.hpp>
 #include <vigil/selector/afd_operation.hpp>
 #include <vigil/selector/afd_port.hpp>
 #include <vigil/selector/afd_source.hpp>
@@ -38,13 +38,17 @@ public:
     [[nodiscard]] typename System::mutex& mutex() noexcept { return mutex_; }
 
     /// Lets operations on `h` end here, for as long as `h` is open. One
-    /// system call. ERROR_INVALID_PARAMETER: it has a port already.
+    /// system call. Conditions: bad_handle; not_pollable: it has a port
+    /// already, or no operations that end later.
     std::error_code attach(typename System::port_type h) noexcept
     {
-        return System::associate(port_.get(), h,
-                   static_cast<std::uintptr_t>(afd_key::operation)) == -1
-            ? registration_error(System::error())
-            : std::error_code();
+        if (System::associate(port_.get(), h,
+                static_cast<std::uintptr_t>(afd_key::operation)) != -1)
+            return {};
+        std::error_code const why = System::error();
+        return why == std::errc::invalid_argument
+            ? registration_error(std::errc::operation_not_permitted)
+            : registration_error(why);
     }
 
     /// Before the kernel is given the operation.
@@ -57,7 +61,7 @@ public:
     /// The kernel refused it: no packet will come.
     void refuse(operation_type& o) noexcept
     {
-        o.afd_link<afd_in_flight>::leave();
+        o.list_link<afd_in_flight>::leave();
         --operations_;
     }
 
@@ -107,7 +111,7 @@ protected:
     /// Has the packets of all operations come soon.
     void cancel_operations() noexcept
     {
-        afd_list<operation_type, afd_in_flight> cancelled;
+        intrusive_list<operation_type, afd_in_flight> cancelled;
         while (!in_flight_.empty())
         {
             operation_type& o = in_flight_.pop();
@@ -122,8 +126,8 @@ protected:
     bool is_sleeping_ = false; // who changes something must end the sleep
     bool is_interrupted_ = false; // the packet that does so is posted
     std::uint32_t operations_ = 0; // that are in flight
-    afd_list<operation_type, afd_in_flight> in_flight_;
-    afd_list<source_type, afd_tellable> tellable_;
+    intrusive_list<operation_type, afd_in_flight> in_flight_;
+    intrusive_list<source_type, afd_tellable> tellable_;
 
 private:
     void interrupt() noexcept

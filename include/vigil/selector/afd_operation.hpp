@@ -8,7 +8,7 @@
 #ifndef VIGIL_SELECTOR_AFD_OPERATION_HPP
 #define VIGIL_SELECTOR_AFD_OPERATION_HPP
 
-#include <vigil/selector/afd_list.hpp>
+#include <vigil/intrusive_list.hpp>
 
 #include <cstdint>
 
@@ -25,7 +25,7 @@ struct afd_in_flight;
 /// operation keeps it. Only what the kernel refused at once, so that no
 /// packet will come, is taken back, by `afd_hub::refuse`.
 template <class System>
-class afd_operation : public afd_link<afd_in_flight>
+class afd_operation : public list_link<afd_in_flight>
 {
 public:
     using overlapped_type = typename System::overlapped_type;

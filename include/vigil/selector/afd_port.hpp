@@ -19,7 +19,7 @@ enum class afd_key : std::uintptr_t
 {
     interrupt, // nothing: a wait is to look again. Null
     request, // AFD answered. An afd_request
-    notifier, // a waker woke. An afd_notifier
+    notifier, // a waker woke. A queued_notifier
     operation // a source of its own kind went on. An afd_operation
 };
 

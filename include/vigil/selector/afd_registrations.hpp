@@ -10,15 +10,15 @@
 
 #include <vigil/config.hpp>
 #include <vigil/error.hpp>
+#include <vigil/handle_table.hpp>
 #include <vigil/interest.hpp>
+#include <vigil/intrusive_list.hpp>
 #include <vigil/lock_guard.hpp>
 #include <vigil/option.hpp>
 #include <vigil/selector/afd_hub.hpp>
-#include <vigil/selector/afd_list.hpp>
-#include <vigil/selector/afd_notifier.hpp>
 #include <vigil/selector/afd_questions.hpp>
 #include <vigil/selector/afd_socket.hpp>
-#include <vigil/selector/afd_table.hpp>
+#include <vigil/selector/queued_notifier.hpp>
 #include <vigil/system/socket.hpp>
 #include <vigil/token.hpp>
 
@@ -36,7 +36,7 @@ class afd_registrations : public afd_hub<System>
 
 public:
     using handle_type = typename System::handle_type;
-    using notifier_type = afd_notifier<System>*;
+    using notifier_type = queued_notifier<System>*;
 
     /// Sockets of any family and provider. Asks AFD at once: three system
     /// calls, and three more for every 32nd socket.
@@ -146,7 +146,9 @@ public:
     /// Locks nothing. One system call, unless a wake is on its way.
     std::error_code notify(notifier_type n) noexcept
     {
-        return notifiers_.notify(*n, port_);
+        return notifiers_.notify(*n, [this](void* about) {
+            return port_.post(afd_key::notifier, about);
+        });
     }
 
     /// A wake made before is still delivered.
@@ -220,11 +222,11 @@ protected:
     using base::mutex_;
     using base::operations_;
     using base::port_;
-    afd_notifiers<System, Allocator> notifiers_;
+    queued_notifiers<System, Allocator> notifiers_;
     afd_group<System, Allocator> group_;
     afd_questions<System, Allocator> questions_;
-    afd_table<socket_type, Allocator> table_;
-    afd_list<socket_type, afd_unasked> unasked_;
+    handle_table<socket_type, Allocator> table_;
+    intrusive_list<socket_type, afd_unasked> unasked_;
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
 
 private:

@@ -8,8 +8,8 @@
 #ifndef VIGIL_SELECTOR_AFD_SOCKET_HPP
 #define VIGIL_SELECTOR_AFD_SOCKET_HPP
 
+#include <vigil/intrusive_list.hpp>
 #include <vigil/selector/afd_group.hpp>
-#include <vigil/selector/afd_list.hpp>
 #include <vigil/selector/afd_request.hpp>
 #include <vigil/selector/afd_source.hpp>
 
@@ -25,7 +25,7 @@ struct afd_unasked;
 template <class System>
 struct afd_socket
     : afd_source<System>
-    , afd_link<afd_unasked>
+    , list_link<afd_unasked>
 {
     using handle_type = typename System::handle_type;
     using request = afd_request<System, afd_socket>;

@@ -9,9 +9,9 @@
 #define VIGIL_SELECTOR_AFD_SOURCE_HPP
 
 #include <vigil/interest.hpp>
+#include <vigil/intrusive_list.hpp>
 #include <vigil/option.hpp>
 #include <vigil/selector/afd_event.hpp>
-#include <vigil/selector/afd_list.hpp>
 #include <vigil/token.hpp>
 
 #include <cstdint>
@@ -65,7 +65,7 @@ struct afd_terms
 template <class System>
 struct afd_source
     : afd_terms
-    , afd_link<afd_tellable>
+    , list_link<afd_tellable>
 {
     /// What is to be told now, out of what is known.
     [[nodiscard]] std::uint32_t told() const noexcept

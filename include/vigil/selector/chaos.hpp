@@ -121,7 +121,7 @@ private:
     {
         if (!this->reserve(out.size()))
             return std::make_error_code(std::errc::not_enough_memory);
-        deadline const end(inner_, limit);
+        selector_deadline const end(inner_, limit);
         for (;;)
         {
             bool const has_some = this->withdraw();

@@ -181,7 +181,7 @@ private:
         if (!reserve(out.size()))
             return std::make_error_code(std::errc::not_enough_memory);
         has_more_ = true;
-        deadline const end(first_, limit);
+        selector_deadline const end(first_, limit);
         for (;;)
         {
             bell_.arm();
@@ -197,7 +197,7 @@ private:
     }
 
     harvest look_and_sleep(
-        std::span<event_type> out, deadline<First> const& end) noexcept
+        std::span<event_type> out, selector_deadline<First> const& end) noexcept
     {
         harvest h;
         bool const is_tight = out.size() < count;

@@ -95,10 +95,10 @@ std::int64_t time_of(S const& s) noexcept
 
 /// When a wait of `s` is over, for a selector that waits more than once.
 template <class S>
-class deadline
+class selector_deadline
 {
 public:
-    deadline(S const& s, timeout limit) noexcept
+    selector_deadline(S const& s, timeout limit) noexcept
         : selector_(s)
         , limit_(limit)
     {

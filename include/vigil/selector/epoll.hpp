@@ -1,4 +1,4 @@
-//! Defines `vigil::basic_epoll_selector`, the selector of Linux.
+//! Defines `vigil::basic_epoll_selector`, over epoll(7).
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
@@ -9,14 +9,17 @@
 #define VIGIL_SELECTOR_EPOLL_HPP
 
 #include <vigil/concept/selector.hpp>
+#include <vigil/deadline.hpp>
 #include <vigil/selector/epoll_event.hpp>
 #include <vigil/unique_handle.hpp>
 #include <vigil/waker/eventfd.hpp>
+#include <vigil/waker/pipe.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <type_traits>
 #include <utility>
 
 namespace vigil {
@@ -30,16 +33,37 @@ namespace vigil {
 template <class System>
 class basic_epoll_selector
 {
+    static constexpr bool has_counters = requires { System::event_counter(); };
+
+    // illumos and Redox have none of them.
+    static constexpr bool has_linux_flags = requires {
+        System::epoll_exclusive;
+        System::epoll_wake_up;
+    };
+
+    // Nor nanoseconds.
+    static constexpr bool is_precise = requires {
+        System::epoll_wait_precise(System::invalid, nullptr, 1, 0);
+    };
+
 public:
     using system_type = System;
     using handle_type = typename System::handle_type;
     using event_type = basic_epoll_event<System>;
-    using default_waker = eventfd_waker;
+    using default_waker =
+        std::conditional_t<has_counters, eventfd_waker, pipe_waker>;
 
-    static constexpr auto capabilities = hana::make_set(hana::type_c<edge_t>,
-        hana::type_c<level_t>, hana::type_c<oneshot_t>,
-        hana::type_c<exclusive_t>, hana::type_c<keep_awake_t>,
-        hana::type_c<concurrent_wait_t>, hana::type_c<multi_poll_t>);
+    static constexpr auto capabilities = [] {
+        if constexpr (has_linux_flags)
+            return hana::make_set(hana::type_c<edge_t>, hana::type_c<level_t>,
+                hana::type_c<oneshot_t>, hana::type_c<exclusive_t>,
+                hana::type_c<keep_awake_t>, hana::type_c<concurrent_wait_t>,
+                hana::type_c<multi_poll_t>);
+        else
+            return hana::make_set(hana::type_c<edge_t>, hana::type_c<level_t>,
+                hana::type_c<oneshot_t>, hana::type_c<concurrent_wait_t>,
+                hana::type_c<multi_poll_t>);
+    }();
 
     /// One system call. Errors: EMFILE, ENFILE, ENOMEM. epoll_create1(2).
     static result<unique_handle<System>> open() noexcept
@@ -146,10 +170,13 @@ private:
             f |= System::epoll_edge;
         if (m.trigger == trigger::oneshot)
             f |= System::epoll_oneshot;
-        if (m.exclusive)
-            f |= System::epoll_exclusive;
-        if (m.keep_awake)
-            f |= System::epoll_wake_up;
+        if constexpr (has_linux_flags)
+        {
+            if (m.exclusive)
+                f |= System::epoll_exclusive;
+            if (m.keep_awake)
+                f |= System::epoll_wake_up;
+        }
         return f;
     }
 
@@ -160,9 +187,11 @@ private:
         return reinterpret_cast<typename System::epoll_type*>(out.data());
     }
 
+    // The kernel refuses room for more bytes than an int can count.
     static int clamp(std::size_t n) noexcept
     {
-        constexpr std::size_t most = (std::numeric_limits<int>::max)();
+        constexpr std::size_t most =
+            (std::numeric_limits<int>::max)() / sizeof(event_type);
         return static_cast<int>(n < most ? n : most);
     }
 
@@ -171,6 +200,10 @@ private:
         if (!epoll_)
             return errc::moved_from;
         std::error_code const why = System::error();
+        // An epoll that would come to watch itself through others, or in more
+        // than five steps.
+        if (why == std::errc::too_many_symbolic_link_levels)
+            return errc::watches_itself;
         // All else that EINVAL stands for cannot happen here.
         if (why == std::errc::invalid_argument)
             return is_exclusive ? errc::exclusive_on_selector
@@ -217,14 +250,10 @@ private:
     {
         if (nanoseconds <= one_day)
             return finish(wait_once(out, nanoseconds));
-        constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
-        std::int64_t const now = System::now();
-        std::int64_t const end =
-            nanoseconds > most - now ? most : now + nanoseconds;
-        for (std::int64_t left = nanoseconds; left > 0;
-            left = end - System::now())
+        deadline<System> end(timeout::nanoseconds(nanoseconds));
+        for (; !end.is_over(); end.update())
         {
-            int const n = wait_once(out, left < one_day ? left : one_day);
+            int const n = wait_once(out, end.slice());
             if (n != 0)
                 return finish(n);
         }
@@ -235,14 +264,15 @@ private:
     {
         auto* const room = address(out);
         int const count = clamp(out.size());
-        if (!imprecise_.load(std::memory_order_relaxed))
-        {
-            int const n = System::epoll_wait_precise(
-                epoll_.get(), room, count, nanoseconds);
-            if (n != -1 || !lacks_precision(System::error()))
-                return n;
-            imprecise_.store(true, std::memory_order_relaxed);
-        }
+        if constexpr (is_precise)
+            if (!imprecise_.load(std::memory_order_relaxed))
+            {
+                int const n = System::epoll_wait_precise(
+                    epoll_.get(), room, count, nanoseconds);
+                if (n != -1 || !lacks_precision(System::error()))
+                    return n;
+                imprecise_.store(true, std::memory_order_relaxed);
+            }
         // Up, never early.
         auto const ms = (nanoseconds + one_ms - 1) / one_ms;
         return System::epoll_wait(

@@ -9,9 +9,11 @@
 #define VIGIL_SELECTOR_KQUEUE_HPP
 
 #include <vigil/concept/selector.hpp>
+#include <vigil/deadline.hpp>
 #include <vigil/error.hpp>
 #include <vigil/selector/kqueue_event.hpp>
-#include <vigil/selector/kqueue_registrations.hpp>
+#include <vigil/selector/kqueue_filters.hpp>
+#include <vigil/selector/kqueue_operations.hpp>
 #include <vigil/timeout.hpp>
 #include <vigil/unique_handle.hpp>
 #include <vigil/waker/notify.hpp>
@@ -27,6 +29,23 @@
 
 namespace vigil {
 
+namespace detail {
+
+/// What a kqueue watches: operations of POSIX AIO where it tells of them.
+template <class System, class Allocator>
+struct kqueue_watch
+{
+    using type = kqueue_filters<System, Allocator>;
+};
+
+template <tells_of_operations System, class Allocator>
+struct kqueue_watch<System, Allocator>
+{
+    using type = kqueue_operations<System, Allocator>;
+};
+
+} // namespace detail
+
 /// One of the wakers of a kqueue: the name that its wakes have there.
 struct kqueue_notifier
 {
@@ -36,9 +55,10 @@ struct kqueue_notifier
 
 /// The wakes of a kqueue, where it has EVFILT_USER.
 template <class System, class Allocator>
-class kqueue_notifications : public kqueue_registrations<System, Allocator>
+class kqueue_notifications
+    : public detail::kqueue_watch<System, Allocator>::type
 {
-    using base = kqueue_registrations<System, Allocator>;
+    using base = typename detail::kqueue_watch<System, Allocator>::type;
 
 public:
     using notifier_type = kqueue_notifier;
@@ -90,7 +110,7 @@ namespace detail {
 template <class System, class Allocator>
 struct kqueue_base
 {
-    using type = kqueue_registrations<System, Allocator>;
+    using type = typename kqueue_watch<System, Allocator>::type;
     using default_waker = pipe_waker;
 };
 
@@ -158,34 +178,24 @@ public:
     /// batch of which other waiters have claimed all events.
     result<std::size_t> wait(std::span<event_type> out, timeout limit) noexcept
     {
-        constexpr auto forever = (std::numeric_limits<std::int64_t>::max)();
-        bool const is_timed = !limit.is_never() && !limit.is_zero();
-        std::int64_t left = limit.is_never() ? forever : limit.count();
-        std::int64_t const now = is_timed ? System::now() : 0;
-        std::int64_t const end = left > forever - now ? forever : now + left;
+        deadline<System> end(limit);
         for (;;)
         {
             int const n = System::kevent_wait(this->native_handle(),
-                address(out), clamp(out.size()),
-                limit.is_never()     ? -1
-                    : left < one_day ? left
-                                     : one_day);
+                address(out), clamp(out.size()), end.slice_or_never());
             if (n == -1) [[unlikely]]
                 return System::error();
             if (std::size_t const count = claim(out, n); count != 0) [[likely]]
                 return count;
             // Events that were others' took the room of what is behind them;
             // they do not come again, so that this ends.
-            if (n == 0 && left <= one_day)
+            if (n == 0 && end.left() <= end.slice())
                 return std::size_t{0};
-            if (is_timed && (left = end - System::now()) <= 0)
-                left = 0;
+            end.update();
         }
     }
 
 private:
-    static constexpr std::int64_t one_day = 86'400'000'000'000;
-
     static_assert(sizeof(event_type) == sizeof(typename System::kevent_type));
 
     // Not the address of the first record's member: g++ takes that for all
@@ -220,7 +230,7 @@ private:
     static bool is_oneshot(event_type const& e) noexcept
     {
         return (e.native().flags & System::ev_dispatch) != 0 &&
-            (e.is_readable() || e.is_writable());
+            e.is_of_descriptor();
     }
 
     bool claim(event_type& e) noexcept

@@ -29,13 +29,15 @@ public:
     /// A record as EV_SET of kqueue(2) makes it.
     template <class Filter>
     static record_type make(std::uintptr_t ident, Filter filter, unsigned flags,
-        unsigned filter_flags, std::uintptr_t name) noexcept
+        unsigned filter_flags, std::uintptr_t name,
+        std::int64_t data = 0) noexcept
     {
         record_type r{};
         r.ident = static_cast<decltype(r.ident)>(ident);
         r.filter = static_cast<decltype(r.filter)>(filter);
         r.flags = static_cast<decltype(r.flags)>(flags);
         r.fflags = static_cast<decltype(r.fflags)>(filter_flags);
+        r.data = static_cast<decltype(r.data)>(data);
         r.udata = basic_kqueue_event<System>::udata(name);
         return r;
     }
@@ -44,8 +46,16 @@ public:
     void push(handle_type h, Filter filter, unsigned flags,
         std::uintptr_t name) noexcept
     {
-        records_[count_++] = make(static_cast<std::uintptr_t>(h), filter,
-            flags | System::ev_receipt, 0, name);
+        push_record(
+            make(static_cast<std::uintptr_t>(h), filter, flags, 0, name));
+    }
+
+    void push_record(record_type const& r) noexcept
+    {
+        records_[count_] = r;
+        records_[count_].flags =
+            static_cast<decltype(r.flags)>(r.flags | System::ev_receipt);
+        ++count_;
     }
 
     [[nodiscard]] int count() const noexcept { return count_; }

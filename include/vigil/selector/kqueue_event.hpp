@@ -22,11 +22,12 @@ namespace vigil {
 ///
 /// | question          | answered by                             |
 /// | ----------------- | --------------------------------------- |
-/// | `is_readable`     | EVFILT_READ; a wake is EVFILT_USER      |
+/// | `is_readable`     | EVFILT_READ; a wake is EVFILT_USER;     |
+/// |                   | EVFILT_PROC, _SIGNAL, _VNODE, _TIMER    |
 /// | `is_writable`     | EVFILT_WRITE                            |
 /// | `is_priority`     | never                                   |
-/// | `is_error`        | EV_ERROR, or EV_EOF with an error in    |
-/// |                   | `fflags`                                |
+/// | `is_error`        | EV_ERROR; of EVFILT_READ and _WRITE     |
+/// |                   | EV_EOF with an error in `fflags`        |
 /// | `is_read_closed`  | EV_EOF of EVFILT_READ                   |
 /// | `is_write_closed` | EV_EOF of EVFILT_WRITE                  |
 /// | `is_aio`, `is_lio`| EVFILT_AIO, EVFILT_LIO                  |
@@ -59,7 +60,7 @@ public:
     [[nodiscard]] bool is_readable() const noexcept
     {
         return is_of(System::evfilt_read) || is_made_of(interest::readable) ||
-            is_wake();
+            is_of_no_descriptor();
     }
 
     [[nodiscard]] bool is_writable() const noexcept
@@ -76,7 +77,7 @@ public:
     [[nodiscard]] bool is_error() const noexcept
     {
         return has(System::ev_error) ||
-            (has(System::ev_eof) && native_.fflags != 0);
+            (has(System::ev_eof) && native_.fflags != 0 && is_of_descriptor());
     }
 
     [[nodiscard]] bool is_read_closed() const noexcept
@@ -103,6 +104,12 @@ public:
             if (is_of(System::evfilt_lio))
                 return true;
         return is_made_of(interest::lio);
+    }
+
+    /// Whether it is of a direction of a descriptor.
+    [[nodiscard]] bool is_of_descriptor() const noexcept
+    {
+        return is_of(System::evfilt_read) || is_of(System::evfilt_write);
     }
 
     /// What kevent(2) reported; of a oneshot with the token as its `udata`.
@@ -166,12 +173,21 @@ private:
         return native_.filter == synthetic && (native_.fflags & i.bits()) != 0;
     }
 
-    [[nodiscard]] bool is_wake() const noexcept
+    // A wake, or one of those that are sources of their own.
+    [[nodiscard]] bool is_of_no_descriptor() const noexcept
     {
+        bool is_it = false;
         if constexpr (requires { System::evfilt_user; })
-            return is_of(System::evfilt_user);
-        else
-            return false;
+            is_it = is_of(System::evfilt_user);
+        if constexpr (requires { System::evfilt_proc; })
+            is_it = is_it || is_of(System::evfilt_proc);
+        if constexpr (requires { System::evfilt_signal; })
+            is_it = is_it || is_of(System::evfilt_signal);
+        if constexpr (requires { System::evfilt_vnode; })
+            is_it = is_it || is_of(System::evfilt_vnode);
+        if constexpr (requires { System::evfilt_timer; })
+            is_it = is_it || is_of(System::evfilt_timer);
+        return is_it;
     }
 
     native_type native_;

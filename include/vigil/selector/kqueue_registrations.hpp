@@ -136,6 +136,7 @@ public:
 
 protected:
     using entry_type = kqueue_entry<System>;
+    using changes_type = kqueue_changes<System>;
 
     kqueue_registrations(
         unique_handle<System>&& kqueue, Allocator const& allocator) noexcept
@@ -166,9 +167,9 @@ protected:
         typename System::template atomic<entry_type*>>
         table_;
 
-private:
-    using changes_type = kqueue_changes<System>;
+    typename System::mutex mutex_; // never held by a wait
 
+private:
     static_assert(sizeof(entry_type) == 2 * sizeof(std::uintptr_t));
 
     // Calls `f` with the filter of each direction.
@@ -285,8 +286,6 @@ private:
             return registration_error(std::errc::broken_pipe);
         return registration_error(why);
     }
-
-    typename System::mutex mutex_; // never held by a wait
 };
 
 } // namespace vigil

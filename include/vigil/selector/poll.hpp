@@ -24,6 +24,7 @@
 // whether asked for or not, and would never sleep again.
 
 #include <vigil/concept/selector.hpp>
+#include <vigil/deadline.hpp>
 #include <vigil/error.hpp>
 #include <vigil/lock_guard.hpp>
 #include <vigil/selector/poll_event.hpp>
@@ -33,7 +34,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -108,19 +108,13 @@ public:
     }
 
 private:
-    static constexpr std::int64_t one_day = 86'400'000'000'000;
-
     result<std::size_t> wait_alone(
         std::span<event_type> out, timeout limit) noexcept
     {
-        constexpr auto forever = (std::numeric_limits<std::int64_t>::max)();
-        std::int64_t left = limit.is_never() ? forever : limit.count();
-        std::int64_t const now =
-            left == 0 || left == forever ? 0 : System::now();
-        std::int64_t const end = left > forever - now ? forever : now + left;
+        deadline<System> end(limit);
         for (bool is_first = true;; is_first = false)
         {
-            int const n = sleep(left, limit.is_never());
+            int const n = sleep(end);
             std::error_code const why =
                 n == -1 ? System::error() : std::error_code();
             if (why && why != std::errc::interrupted)
@@ -133,28 +127,19 @@ private:
                 return why;
             // What changed meanwhile is looked at once more, and not for as
             // long as others go on changing it.
-            if (limit.is_zero() && !(is_stale && is_first))
+            end.update();
+            if (end.is_over() && !(limit.is_zero() && is_stale && is_first))
                 return std::size_t{0};
-            if (!limit.is_zero() && !limit.is_never())
-            {
-                left = end - System::now();
-                if (left <= 0)
-                    return std::size_t{0};
-            }
         }
     }
 
     // Takes the changes and calls poll(2), for a day at most.
-    int sleep(std::int64_t left, bool is_endless) noexcept
+    int sleep(deadline<System> const& end) noexcept
     {
-        is_sleeping_.store(left != 0);
+        is_sleeping_.store(!end.is_over());
         this->take_changes();
-        std::int64_t slice = left < one_day ? left : one_day;
-        if (notifiers_.any_pending())
-            slice = 0;
-        else if (is_endless)
-            slice = -1;
-        int const n = poll_array_once(slice);
+        int const n = poll_array_once(
+            notifiers_.any_pending() ? 0 : end.slice_or_never());
         is_sleeping_.store(false);
         return n;
     }

@@ -79,6 +79,20 @@ public:
         free_after(*previous);
     }
 
+    /// One with this name that is not closed; null if there is none.
+    [[nodiscard]] notifier* find(token t) const noexcept
+    {
+        notifier* n = last_;
+        for (bool is_over = n == nullptr; !is_over;)
+        {
+            n = n->next;
+            if (n->name == t && !n->is_closed)
+                return n;
+            is_over = n == last_;
+        }
+        return nullptr;
+    }
+
     /// Makes a wake pending, if none is. Any thread, without the lock, in
     /// signal handlers too.
     void notify(notifier& n) noexcept

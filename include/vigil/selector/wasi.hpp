@@ -24,6 +24,7 @@
 #include <vigil/concept/selector.hpp>
 #include <vigil/concept/system.hpp>
 #include <vigil/config.hpp>
+#include <vigil/deadline.hpp>
 #include <vigil/error.hpp>
 #include <vigil/selector/wasi_event.hpp>
 #include <vigil/selector/wasi_query.hpp>
@@ -32,7 +33,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <system_error>
 
@@ -142,11 +142,7 @@ public:
     /// Conditions: deadlock (nothing is armed, and no limit set).
     result<std::size_t> wait(std::span<event_type> out, timeout limit) noexcept
     {
-        constexpr auto forever = (std::numeric_limits<std::int64_t>::max)();
-        std::int64_t left = limit.is_never() ? forever : limit.count();
-        std::int64_t const now =
-            left == 0 || left == forever ? 0 : System::now();
-        std::int64_t const end = left > forever - now ? forever : now + left;
+        deadline<System> end(limit);
         std::size_t count = 0;
         if (!query_.reserve(table_.size()))
             return std::make_error_code(std::errc::not_enough_memory);
@@ -166,14 +162,13 @@ public:
                 (query_.asked() == 0 && (count != 0 || limit.is_zero())))
                 return count;
             std::error_code const why =
-                take_turn(out, count, count != 0 ? 0 : bounded(left, slice));
+                take_turn(out, count, count != 0 ? 0 : bounded(end, slice));
             if (count != 0)
                 return count; // an error comes again
             if (why)
                 return why;
-            if (limit.is_zero())
-                return count;
-            if (!limit.is_never() && (left = end - System::now()) <= 0)
+            end.update();
+            if (end.is_over())
                 return count;
             prepare();
         }
@@ -183,7 +178,6 @@ private:
     using entry_type = wasi_entry<System>;
 
     static constexpr std::int64_t one_ms = 1'000'000;
-    static constexpr std::int64_t one_day = 86'400'000 * one_ms;
 
     static constexpr std::uint32_t both =
         (interest::readable | interest::writable).bits();
@@ -210,12 +204,12 @@ private:
         return slice < 8 * one_ms ? 2 * slice : 10 * one_ms;
     }
 
-    std::int64_t bounded(std::int64_t left, std::int64_t slice) const noexcept
+    std::int64_t bounded(
+        deadline<System> const& end, std::int64_t slice) const noexcept
     {
         bool const is_sliced =
             has_both_ || (query_.asked() > 1 && !query_.ends_at_first());
-        std::int64_t const most = is_sliced ? slice : one_day;
-        return left < most ? left : most;
+        return is_sliced && slice < end.left() ? slice : end.slice();
     }
 
     // Why `h` cannot be waited for in one of these directions.

@@ -10,6 +10,7 @@
 
 #if __has_include(<sys/event.h>)
 
+#include <vigil/system/bsd_filters.hpp>
 #include <vigil/system/posix.hpp>
 
 #include <cstdint>
@@ -30,7 +31,9 @@ namespace vigil {
 ///
 /// The types of a record and of a count differ from one system to the next;
 /// they are taken from the declarations that are there.
-class bsd_system : public posix_system
+class bsd_system
+    : public posix_system
+    , public bsd_filters
 {
 public:
 #if defined(SOCK_NONBLOCK) && defined(SOCK_CLOEXEC)
@@ -69,12 +72,6 @@ public:
 #if defined(EVFILT_USER) // not in NetBSD before 10
     static constexpr auto evfilt_user = EVFILT_USER;
     static constexpr auto note_trigger = NOTE_TRIGGER;
-#endif
-#if defined(EVFILT_AIO)
-    static constexpr auto evfilt_aio = EVFILT_AIO;
-#endif
-#if defined(EVFILT_LIO) // FreeBSD
-    static constexpr auto evfilt_lio = EVFILT_LIO;
 #endif
 
     static constexpr unsigned ev_add = EV_ADD;

@@ -144,6 +144,13 @@ inline constexpr fault_entry fault_table[] = {
         {-1, EBADF, EFAULT, EINTR, EINVAL, ENOSYS, EPERM}},
     {os_call::event_counter, "event_counter",
         {EINVAL, EMFILE, ENFILE, ENODEV, ENOMEM}},
+    {os_call::port_create, "port_create", {EAGAIN, EMFILE}},
+    {os_call::port_associate, "port_associate",
+        {EACCES, EAGAIN, EBADF, EINVAL, ENOENT, ENOMEM, ENOTSUP}},
+    {os_call::port_dissociate, "port_dissociate",
+        {EACCES, EBADF, EINVAL, ENOENT}},
+    {os_call::port_getn, "port_getn", {-1, EBADF, EFAULT, EINTR, EINVAL}},
+    {os_call::port_send, "port_send", {EAGAIN, EBADF, ENOMEM}},
 };
 
 static_assert(sizeof fault_table / sizeof *fault_table == os_call_count);

@@ -84,6 +84,8 @@ private:
         else if constexpr (Call == os_call::epoll_wait ||
             Call == os_call::epoll_wait_precise)
             shorten_events(args...);
+        else if constexpr (Call == os_call::port_getn)
+            shorten_records(args...);
     }
 
     template <class Pointer>
@@ -113,12 +115,20 @@ private:
         count = 1;
     }
 
+    template <class Room, class Limit>
+    static void shorten_records(
+        handle, Room, unsigned& most, unsigned& /* wanted */, Limit) noexcept
+    {
+        most = 1;
+    }
+
     // Adds what a call made to the list.
     template <os_call Call, class Returned, class... Args>
     static Returned noted(Returned r, Args&... args) noexcept
     {
         if constexpr (Call == os_call::socket || Call == os_call::accept ||
-            Call == os_call::epoll_create || Call == os_call::event_counter)
+            Call == os_call::epoll_create || Call == os_call::event_counter ||
+            Call == os_call::port_create)
         {
             if (!(r == Base::invalid))
                 opened(r);

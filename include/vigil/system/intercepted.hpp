@@ -8,6 +8,7 @@
 #ifndef VIGIL_SYSTEM_INTERCEPTED_HPP
 #define VIGIL_SYSTEM_INTERCEPTED_HPP
 
+#include <vigil/system/intercepted_event_port.hpp>
 #include <vigil/system/os_call.hpp>
 #include <vigil/system/socket.hpp>
 
@@ -26,7 +27,7 @@ namespace vigil {
 /// other arguments. Types, constants and `error()` are those of `System`,
 /// and so are the native floors: one that it lacks is lacking here.
 template <class System, class Hook>
-class intercepted : public System
+class intercepted : public intercepted_event_port<System, Hook>
 {
 public:
     using typename System::address_type;

@@ -55,11 +55,16 @@ enum class os_call : std::uint8_t
     epoll_remove,
     epoll_wait,
     epoll_wait_precise,
-    event_counter
+    event_counter,
+    port_create,
+    port_associate,
+    port_dissociate,
+    port_getn,
+    port_send
 };
 
 inline constexpr std::size_t os_call_count =
-    static_cast<std::size_t>(os_call::event_counter) + 1;
+    static_cast<std::size_t>(os_call::port_send) + 1;
 
 } // namespace vigil
 

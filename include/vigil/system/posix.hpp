@@ -23,8 +23,9 @@ namespace vigil {
 ///
 /// Each function is one call of the OS and fails as it does: it returns -1
 /// (`invalid` where a handle is expected), and `error()` says why. Handles
-/// are born non-blocking and close-on-exec; here in two calls, which a fork
-/// in another thread can come between.
+/// are born non-blocking and close-on-exec; where the system has no flags for
+/// that, in more calls than one, which a fork in another thread can come
+/// between.
 class posix_system : public posix_socket
 {
 public:
@@ -44,7 +45,11 @@ public:
     static constexpr short poll_error = POLLERR;
     static constexpr short poll_hang_up = POLLHUP;
     static constexpr short poll_invalid = POLLNVAL;
+#if defined(POLLRDHUP)
+    static constexpr short poll_read_hang_up = POLLRDHUP;
+#else
     static constexpr short poll_read_hang_up = 0;
+#endif
 
     /// Milliseconds, rounded up. Negative: without end; else at most a day.
     static int poll(poll_type* handles, std::size_t count,

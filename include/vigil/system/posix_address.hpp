@@ -28,13 +28,14 @@ public:
     posix_address() noexcept = default;
 
     /// Copies what `from` points to; more than fits is cut off, which no
-    /// address of a kernel is.
+    /// address of a kernel is. With a length of 0 it may be null.
     posix_address(sockaddr const* from, socklen_t length) noexcept
         : length_(length < sizeof storage_
                   ? length
                   : static_cast<socklen_t>(sizeof storage_))
     {
-        std::memcpy(&storage_, from, length_);
+        if (length_ != 0)
+            std::memcpy(&storage_, from, length_);
     }
 
     explicit posix_address(ip_address const& a) noexcept
@@ -60,21 +61,23 @@ public:
 
     /// The address of a Unix domain socket: a path, an abstract name (begins
     /// with a null character; Linux), or none if empty. At most
-    /// `max_local_name` bytes.
+    /// `max_local_name` bytes, and one more if no null is to follow.
     ///
-    /// A path counts its terminating null, an abstract name has none, and an
-    /// unnamed address is the header alone: unix(7).
+    /// A path counts its terminating null unless it takes all the room, an
+    /// abstract name has none, and an unnamed address is the header alone:
+    /// unix(7).
     static posix_address local(std::string_view name) noexcept
     {
         sockaddr_un un{};
         un.sun_family = AF_UNIX;
         if (!name.empty())
             std::memcpy(un.sun_path, name.data(), name.size());
-        bool const is_path = !name.empty() && name.front() != '\0';
+        bool const has_null = !name.empty() && name.front() != '\0' &&
+            name.size() <= max_local_name;
         posix_address out;
         out.assign(un,
             offsetof(sockaddr_un, sun_path) + name.size() +
-                static_cast<std::size_t>(is_path));
+                static_cast<std::size_t>(has_null));
         return out;
     }
 

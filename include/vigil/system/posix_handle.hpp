@@ -19,10 +19,19 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
+
+/// Whether handles are born non-blocking and close-on-exec: where these two
+/// flags are, accept4(2) and pipe2(2) are too.
+#if defined(SOCK_NONBLOCK) && defined(SOCK_CLOEXEC)
+#define VIGIL_HAS_BIRTH_FLAGS 1
+#else
+#define VIGIL_HAS_BIRTH_FLAGS 0
+#endif
 
 namespace vigil {
 
@@ -123,10 +132,14 @@ public:
 
     // Pipes.
 
-    /// `ends[0]` reads what is written to `ends[1]`. pipe(2).
+    /// `ends[0]` reads what is written to `ends[1]`. pipe2(2), or pipe(2).
     static int pipe(handle_type (&ends)[2]) noexcept
     {
+#if VIGIL_HAS_BIRTH_FLAGS
+        return ::pipe2(ends, O_NONBLOCK | O_CLOEXEC);
+#else
         return ::pipe(ends) == -1 ? -1 : adopt_both(ends);
+#endif
     }
 
     static std::ptrdiff_t read_pipe(
@@ -135,10 +148,19 @@ public:
         return ::readv(h, buffers, static_cast<int>(count));
     }
 
-    /// writev(2) without SIGPIPE: blocked for the call, and taken back if
-    /// the call raised it and nobody had it pending before.
+    /// writev(2) without SIGPIPE.
     static std::ptrdiff_t write_pipe(
         handle_type h, buffer_type const* buffers, std::size_t count) noexcept
+    {
+        return without_sigpipe(
+            [=] { return ::writev(h, buffers, static_cast<int>(count)); });
+    }
+
+protected:
+    /// What `write` returns, without SIGPIPE: blocked for the call, and taken
+    /// back if the call raised it and nobody had it pending before.
+    template <class Write>
+    static std::ptrdiff_t without_sigpipe(Write write) noexcept
     {
         sigset_t broken_pipe;
         sigset_t before;
@@ -152,7 +174,7 @@ public:
         }
         bool const was_pending =
             sigismember(&before, SIGPIPE) == 1 && is_pending(SIGPIPE);
-        std::ptrdiff_t const n = ::writev(h, buffers, static_cast<int>(count));
+        std::ptrdiff_t const n = write();
         error_guard const keep;
         if (n == -1 && errno == EPIPE && !was_pending && is_pending(SIGPIPE))
         {
@@ -163,7 +185,6 @@ public:
         return n;
     }
 
-protected:
     static timespec to_timespec(std::int64_t nanoseconds) noexcept
     {
         timespec t{};

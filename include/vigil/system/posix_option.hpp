@@ -29,7 +29,11 @@ struct posix_option
         case socket_option::reuse_address:
             return {SOL_SOCKET, SO_REUSEADDR};
         case socket_option::reuse_port:
+#if defined(SO_REUSEPORT) // not in POSIX
             return {SOL_SOCKET, SO_REUSEPORT};
+#else
+            break;
+#endif
         case socket_option::only_v6:
             return {IPPROTO_IPV6, IPV6_V6ONLY};
         case socket_option::broadcast:

@@ -33,15 +33,14 @@ public:
 
     static handle_type socket(address_family f, socket_kind kind) noexcept
     {
-        handle_type const h = ::socket(native(f), native(kind), 0);
-        return h == invalid ? h : adopt_or_close(h);
+        return grown(::socket(native(f), native(kind) | birth_flags, 0));
     }
 
     static int pair(socket_kind kind, handle_type (&ends)[2]) noexcept
     {
-        return ::socketpair(AF_UNIX, native(kind), 0, ends) == -1
-            ? -1
-            : adopt_both(ends);
+        if (::socketpair(AF_UNIX, native(kind) | birth_flags, 0, ends) == -1)
+            return -1;
+        return birth_flags != 0 ? 0 : adopt_both(ends);
     }
 
     static int bind(handle_type h, address_type const& a) noexcept
@@ -62,9 +61,14 @@ public:
     static handle_type accept(handle_type h, address_type& peer) noexcept
     {
         socklen_t length = address_type::capacity;
+#if VIGIL_HAS_BIRTH_FLAGS
+        handle_type const accepted =
+            ::accept4(h, peer.data(), &length, birth_flags);
+#else
         handle_type const accepted = ::accept(h, peer.data(), &length);
+#endif
         peer.resize(length);
-        return accepted == invalid ? accepted : adopt_or_close(accepted);
+        return grown(accepted);
     }
 
     static int local_address(handle_type h, address_type& a) noexcept
@@ -95,7 +99,7 @@ public:
     static std::ptrdiff_t send(
         handle_type h, void const* data, std::size_t size) noexcept
     {
-        return ::send(h, data, size, no_signal);
+        return silently([=] { return ::send(h, data, size, no_signal); });
     }
 
     /// Never raises SIGPIPE. `to` may be null: the connected peer.
@@ -112,7 +116,7 @@ public:
             m.msg_name = const_cast<sockaddr*>(to->data());
             m.msg_namelen = to->size();
         }
-        return ::sendmsg(h, &m, no_signal);
+        return silently([&] { return ::sendmsg(h, &m, no_signal); });
     }
 
     struct received
@@ -190,17 +194,17 @@ public:
     }
 
     /// Joins or leaves a multicast group, on the network interface with that
-    /// index; 0 lets the system choose. RFC 3678.
+    /// index; 0 lets the system choose.
     static int join(handle_type h, ip_address const& group,
         std::uint32_t interface_index) noexcept
     {
-        return membership(h, group, interface_index, MCAST_JOIN_GROUP);
+        return membership(h, group, interface_index, true);
     }
 
     static int leave(handle_type h, ip_address const& group,
         std::uint32_t interface_index) noexcept
     {
-        return membership(h, group, interface_index, MCAST_LEAVE_GROUP);
+        return membership(h, group, interface_index, false);
     }
 
     // Network interfaces.
@@ -234,23 +238,44 @@ protected:
     }
 
 private:
-#if defined(MSG_NOSIGNAL)
-    static constexpr int no_signal = MSG_NOSIGNAL;
+#if VIGIL_HAS_BIRTH_FLAGS
+    static constexpr int birth_flags = SOCK_NONBLOCK | SOCK_CLOEXEC;
 #else
-    static constexpr int no_signal = 0; // SO_NOSIGPIPE: `apple_system`
+    static constexpr int birth_flags = 0;
 #endif
 
-    static handle_type adopt_or_close(handle_type h) noexcept
+    // What comes after birth, where there are no flags for it.
+    static handle_type grown(handle_type h) noexcept
     {
-        if (adopt(h) != -1)
+        if (h == invalid || birth_flags != 0 || adopt(h) != -1)
             return h;
         error_guard const keep;
         close(h);
         return invalid;
     }
 
+#if defined(MSG_NOSIGNAL)
+    static constexpr int no_signal = MSG_NOSIGNAL;
+#else
+    static constexpr int no_signal = 0;
+#endif
+
+    // Without that flag a socket is told when it is made, as `apple_system`
+    // does; or the signal is blocked.
+    template <class Send>
+    static std::ptrdiff_t silently(Send send) noexcept
+    {
+#if defined(MSG_NOSIGNAL) || defined(SO_NOSIGPIPE)
+        return send();
+#else
+        return without_sigpipe(send);
+#endif
+    }
+
+#if defined(MCAST_JOIN_GROUP)
+    // RFC 3678.
     static int membership(handle_type h, ip_address const& group,
-        std::uint32_t interface_index, int option) noexcept
+        std::uint32_t interface_index, bool joins) noexcept
     {
         posix_address const a(group);
         group_req request{};
@@ -258,8 +283,35 @@ private:
         std::memcpy(&request.gr_group, a.data(), a.size());
         int const ip_level =
             group.family == address_family::v6 ? IPPROTO_IPV6 : IPPROTO_IP;
-        return ::setsockopt(h, ip_level, option, &request, sizeof request);
+        return ::setsockopt(h, ip_level,
+            joins ? MCAST_JOIN_GROUP : MCAST_LEAVE_GROUP, &request,
+            sizeof request);
     }
+#else
+    // Before it. IPv4 had no name for an interface but one of its addresses;
+    // the kernels of the BSDs take one of 0/8 for an index. ip(4).
+    static int membership(handle_type h, ip_address const& group,
+        std::uint32_t interface_index, bool joins) noexcept
+    {
+        if (group.family == address_family::v6)
+        {
+            ipv6_mreq request{};
+            std::memcpy(&request.ipv6mr_multiaddr, group.bytes, 16);
+            request.ipv6mr_interface =
+                static_cast<decltype(request.ipv6mr_interface)>(
+                    interface_index);
+            return ::setsockopt(h, IPPROTO_IPV6,
+                joins ? IPV6_JOIN_GROUP : IPV6_LEAVE_GROUP, &request,
+                sizeof request);
+        }
+        ip_mreq request{};
+        std::memcpy(&request.imr_multiaddr, group.bytes, 4);
+        request.imr_interface.s_addr = htonl(interface_index);
+        return ::setsockopt(h, IPPROTO_IP,
+            joins ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP, &request,
+            sizeof request);
+    }
+#endif
 };
 
 } // namespace vigil

@@ -152,26 +152,49 @@ public:
     /// another handle or would lead nowhere. WSAIoctl.
     static std::uintptr_t afd_base(std::uintptr_t h) noexcept
     {
+        return afd_base_by(h, ask_for_base);
+    }
+
+    /// The same, by what asks a provider: `ask(h, code)` is a handle, or the
+    /// invalid one with an error.
+    template <class Ask>
+    static std::uintptr_t afd_base_by(std::uintptr_t h, Ask ask) noexcept
+    {
         constexpr unsigned long base_handle = 0x4800'0022;
-        constexpr unsigned long lower[] = {
-            0x4800'001c, // SIO_BSP_HANDLE_SELECT
-            0x4800'001d, // SIO_BSP_HANDLE_POLL
-            0x4800'001b, // SIO_BSP_HANDLE
-        };
-        std::uintptr_t const base = ask_for_base(h, base_handle);
-        if (base != no_socket)
-            return base;
-        int const why = ::WSAGetLastError();
-        for (unsigned long const code : lower)
-            if (std::uintptr_t const below = ask_for_base(h, code);
-                below != no_socket && below != h)
-                return afd_base(below);
+        int why = 0;
+        // No chain of providers is longer; one that leads back ends so, too.
+        constexpr int most = 7; // MAX_PROTOCOL_CHAIN
+        for (int layer = 0; layer <= most && h != no_socket; ++layer)
+        {
+            std::uintptr_t const base = ask(h, base_handle);
+            if (base != no_socket)
+                return base;
+            if (why == 0)
+                why = ::WSAGetLastError();
+            h = afd_below(h, ask);
+        }
         ::WSASetLastError(why);
         return no_socket;
     }
 
 private:
     static constexpr std::uintptr_t no_socket = ~std::uintptr_t{0};
+
+    // The socket of the next layer, by the codes for single functions.
+    template <class Ask>
+    static std::uintptr_t afd_below(std::uintptr_t h, Ask ask) noexcept
+    {
+        constexpr unsigned long codes[] = {
+            0x4800'001c, // SIO_BSP_HANDLE_SELECT
+            0x4800'001d, // SIO_BSP_HANDLE_POLL
+            0x4800'001b, // SIO_BSP_HANDLE
+        };
+        for (unsigned long const code : codes)
+            if (std::uintptr_t const below = ask(h, code);
+                below != no_socket && below != h)
+                return below;
+        return no_socket;
+    }
 
     static std::uintptr_t ask_for_base(
         std::uintptr_t h, unsigned long code) noexcept

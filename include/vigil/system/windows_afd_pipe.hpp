@@ -8,6 +8,7 @@
 #ifndef VIGIL_SYSTEM_WINDOWS_AFD_PIPE_HPP
 #define VIGIL_SYSTEM_WINDOWS_AFD_PIPE_HPP
 
+#include <vigil/system/socket.hpp>
 #include <vigil/system/windows_afd_port.hpp>
 #include <vigil/system/windows_headers.hpp>
 
@@ -75,6 +76,20 @@ public:
             return no_port;
         }
         return h;
+    }
+
+    /// Whether `h` is an end of a pipe: what is open and none cannot be
+    /// polled as one. GetNamedPipeInfo, GetHandleInformation.
+    static handle_kind pipe_kind(pipe_type h) noexcept
+    {
+        unsigned long flags = 0;
+        if (::GetNamedPipeInfo(h, &flags, nullptr, nullptr, nullptr) != 0)
+            return handle_kind::pollable;
+        // INVALID_HANDLE_VALUE is the name of this process, too.
+        return h != INVALID_HANDLE_VALUE &&
+                ::GetHandleInformation(h, &flags) != 0
+            ? handle_kind::regular_file
+            : handle_kind::closed;
     }
 
     /// Waits for a client. 0: a packet will come. -1: none will, and the

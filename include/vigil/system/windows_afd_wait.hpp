@@ -43,6 +43,25 @@ public:
         }
     }
 
+    /// Whether `h` is a mutex: a wait would make this thread its owner.
+    /// NtQueryMutant.
+    static bool is_mutex(waitable_type h) noexcept
+    {
+        struct
+        {
+            std::int32_t count;
+            unsigned char is_own;
+            unsigned char is_abandoned;
+        } about;
+        using function = std::int32_t(__stdcall*)(void* h, int what,
+            void* about, unsigned long size, unsigned long* returned);
+        static auto const ask = find_nt<function>("NtQueryMutant");
+        // The type is looked at before the right to ask.
+        constexpr auto denied = static_cast<std::int32_t>(0xc000'0022u);
+        std::int32_t const why = ask(h, 0, &about, sizeof about, nullptr);
+        return why >= 0 || why == denied;
+    }
+
     /// Whether this system has packets that wait.
     static bool has_wait_packets() noexcept
     {
@@ -80,14 +99,15 @@ public:
     }
 
     /// Has the pool call `F(context)`, once, as soon as `h` is signalled, and
-    /// takes the signal. `no_port` if it cannot.
-    /// RegisterWaitForSingleObject.
+    /// takes the signal. `no_port` if it cannot. Not in the thread that waits
+    /// (WT_EXECUTEINWAITTHREAD): in Wine 8 to end a wait while that calls the
+    /// function is a fault in its list. RegisterWaitForSingleObject.
     template <void (*F)(void*)>
     static wait_type wait_by_pool(waitable_type h, void* context) noexcept
     {
         wait_type wait = no_port;
         return ::RegisterWaitForSingleObject(&wait, h, call<F>, context,
-                   INFINITE, WT_EXECUTEONLYONCE | WT_EXECUTEINWAITTHREAD) == 0
+                   INFINITE, WT_EXECUTEONLYONCE) == 0
             ? no_port
             : wait;
     }
@@ -96,7 +116,18 @@ public:
     /// this. Not from the function itself. UnregisterWaitEx.
     static void end_pool_wait(wait_type wait) noexcept
     {
-        static_cast<void>(::UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
+        // An event says that all is over. INVALID_HANDLE_VALUE asks for the
+        // same, but Wine 8 may call the function still when that returns.
+        HANDLE const over = ::CreateEventW(nullptr, 1, 0, nullptr);
+        bool const is_told =
+            ::UnregisterWaitEx(
+                wait, over != nullptr ? over : INVALID_HANDLE_VALUE) != 0 ||
+            ::GetLastError() == ERROR_IO_PENDING;
+        if (over == nullptr)
+            return; // no handles are left: as good as can be
+        if (is_told)
+            ::WaitForSingleObject(over, INFINITE);
+        ::CloseHandle(over);
     }
 
 private:

@@ -10,7 +10,8 @@
 
 //
 // A signal is never drained, and so stays readable: where edges are emulated
-// the first wake raises it and the others re-arm it. Both would be told twice.
+// the first wake raises it and the others re-arm it, and where there are none
+// they modify it, to oneshot once more. To do both would be told twice.
 
 #include <vigil/allocation.hpp>
 #include <vigil/concept/selector.hpp>
@@ -67,20 +68,17 @@ public:
     {
         if (node_ == nullptr)
             return errc::moved_from;
-        if constexpr (emulates_edge<selector_type>)
-            if (edges_are_emulated(registry_.selector()))
-                return raise_or_rearm();
-        node_->state.store(wake_state::raised, std::memory_order::relaxed);
-        if (std::error_code const why = node_->signal.raise())
-            return why;
         if constexpr (!supports<selector_type, edge_t>)
-            return registry_.selector().modify(node_->signal.handle(),
-                node_->name, interest::readable, mode::of<oneshot_t>());
-        return {};
+            return raise_or_arm();
+        else if constexpr (emulates_edge<selector_type>)
+            if (edges_are_emulated(registry_.selector()))
+                return raise_or_arm();
+        node_->state.store(wake_state::raised, std::memory_order::relaxed);
+        return node_->signal.raise();
     }
 
 private:
-    std::error_code raise_or_rearm() const noexcept
+    std::error_code raise_or_arm() const noexcept
     {
         auto& state = node_->state;
         wake_state seen = wake_state::unused;
@@ -98,8 +96,18 @@ private:
                 return {};
             state.store(wake_state::raised);
         }
-        return registry_.selector().rearm(
-            node_->signal.handle(), interest::readable);
+        return arm();
+    }
+
+    // A signal that was raised is told of again.
+    std::error_code arm() const noexcept
+    {
+        if constexpr (supports<selector_type, edge_t>)
+            return registry_.selector().rearm(
+                node_->signal.handle(), interest::readable);
+        else
+            return registry_.selector().modify(node_->signal.handle(),
+                node_->name, interest::readable, mode::of<oneshot_t>());
     }
 
     void leave() noexcept
@@ -188,9 +196,9 @@ private:
 ///
 /// Never drained but when full: each write is a new edge. Where edges are
 /// emulated the first `wake` writes and the others re-arm; where there are
-/// none the handle is registered oneshot, and `wake` writes and modifies.
-/// `wake` may be called in a signal handler (no lock, no allocation, errno
-/// kept) unless it must modify.
+/// none the handle is registered oneshot, and the others modify. `wake` may be
+/// called in a signal handler (no lock, no allocation, errno kept) unless it
+/// must modify.
 template <template <class> class Signal>
 struct handle_waker
 {

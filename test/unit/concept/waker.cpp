@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(a_policy_of_the_users_wakes)
     auto poll = poll_type::open().value();
     poll_type::events_type events(4);
     auto const waker = poll.make_waker(token{7}).value();
-    BOOST_TEST((poll.wait(events).error() == condition::deadlock));
+    BOOST_TEST(poll.wait(events, timeout::zero()).value().empty());
     BOOST_TEST(waker.wake().has_value());
     BOOST_TEST((poll.wait(events).value()[0].token() == token{7}));
 }

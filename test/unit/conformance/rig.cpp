@@ -51,7 +51,7 @@ static_assert(!law::wakes<plain_rig>);
 static_assert(!law::nests<plain_rig>);
 
 // All that a rig may say.
-using full_rig = descriptor_rig<basic_poll<epoll_selector>, pair_peer>;
+using full_rig = descriptor_rig<basic_poll<default_selector>, pair_peer>;
 
 struct opening_rig : full_rig
 {
@@ -88,7 +88,7 @@ struct without_drain
 static_assert(!law::rig<without_drain>);
 
 // Options and triggers are those of the selector.
-static_assert(has<full_rig, exclusive_t> && !has<plain_rig, exclusive_t>);
+static_assert(has<full_rig, multi_poll_t> && !has<plain_rig, multi_poll_t>);
 static_assert(has<plain_rig, edge_t> && has<plain_rig, oneshot_t>);
 
 static_assert(std::is_same_v<any_trigger<full_rig>, edge_t>);

@@ -7,7 +7,7 @@
 
 #include <vigil/conformance/threads.hpp>
 #include <vigil/conformance/threads.hpp> // guarded
-#include <vigil/waker/eventfd.hpp>
+#include <vigil/waker/pipe.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(second_waiter_is_busy)
 BOOST_AUTO_TEST_CASE(oneshot_goes_to_one_waiter)
 {
     using tried_rig = descriptor_rig<
-        basic_poll<broken_selector<epoll_selector>, eventfd_waker>, pair_peer>;
+        basic_poll<broken_selector<default_selector>, pipe_waker>, pair_peer>;
     VIGIL_KEEPS(oneshot_goes_to_one_waiter);
     VIGIL_CATCHES(oneshot_goes_to_one_waiter, oneshot_repeats);
     VIGIL_CATCHES(oneshot_goes_to_one_waiter, modify_arms_nothing);

@@ -113,6 +113,15 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_moved_from_object_says_so, Poll, polls)
     BOOST_TEST(fails(registry.remove(a), condition::bad_handle));
     BOOST_TEST(fails(
         registry.hold(a, watched, interest::readable), condition::bad_handle));
+    // Somebody else's I/O would be on a handle that there is not.
+    bool is_called = false;
+    BOOST_TEST(fails(a.try_io(interest::readable,
+                         [&]() -> result<void> {
+                             is_called = true;
+                             return {};
+                         }),
+        condition::bad_handle));
+    BOOST_TEST(!is_called);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(close_closes_once, Poll, polls)

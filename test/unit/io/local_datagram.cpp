@@ -11,12 +11,13 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
-#include <string>
+#include <cstddef>
+#include <string_view>
 #include <utility>
 
-#include <fcntl.h>
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/outside.hpp>
 #include <support/polls.hpp>
 #include <support/scratch.hpp>
 
@@ -26,7 +27,8 @@ namespace {
 template <class Poll>
 using datagram_of = typename io<Poll>::local_datagram;
 
-static_assert(sizeof(local_datagram) == sizeof(int));
+static_assert(emulates_edge<default_selector> ||
+    sizeof(local_datagram) == sizeof(handle));
 
 constexpr std::string_view text = "a datagram";
 
@@ -37,20 +39,28 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_pair_is_connected, Poll, polls)
     auto both = datagram_of<Poll>::pair().value();
     for (auto* const s : {&both.first, &both.second})
     {
-        BOOST_TEST((::fcntl(s->native_handle(), F_GETFL) & O_NONBLOCK) != 0);
-        BOOST_TEST(::fcntl(s->native_handle(), F_GETFD) == FD_CLOEXEC);
-        BOOST_TEST(s->peer_endpoint().value().is_unnamed());
+        BOOST_TEST(outside::is_non_blocking(s->native_handle()));
+        BOOST_TEST(!outside::is_inherited(s->native_handle()));
+        if constexpr (outside::has_local_pairs)
+            BOOST_TEST(s->peer_endpoint().value().is_unnamed());
     }
     std::array<char, 64> room;
     BOOST_TEST(both.first.send(text).value() == text.size());
+    wait_for(both.second.native_handle(), interest::readable);
     BOOST_TEST(both.second.recv(room).value().size == text.size());
     BOOST_TEST(both.second.send(text).value() == text.size());
+    wait_for(both.first.native_handle(), interest::readable);
     BOOST_TEST(both.first.recv(room).value().size == text.size());
 }
 
 // Who is unbound can send, and nobody can answer.
 BOOST_AUTO_TEST_CASE_TEMPLATE(an_unbound_socket_sends, Poll, polls)
 {
+    if constexpr (!outside::has_local_datagrams)
+    {
+        BOOST_TEST(!datagram_of<Poll>::unbound());
+        return;
+    }
     scratch const directory;
     auto const at = local_endpoint::path(directory.path("box")).value();
     auto box = datagram_of<Poll>::bind(at).value();
@@ -86,6 +96,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_full_queue_blocks, Poll, polls)
     watcher<Poll> watch;
     watch.registry().add(both.first, watched, interest::writable).value();
     BOOST_TEST(watch.until_writable());
+    if constexpr (!outside::has_local_datagrams)
+        return; // a pair is of UDP, which drops what is too much
     std::size_t sent = 0;
     while (both.first.send(text))
         ++sent;
@@ -100,7 +112,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_full_queue_blocks, Poll, polls)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_moved_from_socket_says_so, Poll, polls)
 {
-    auto gone = datagram_of<Poll>::unbound().value();
+    auto gone = datagram_of<Poll>::pair().value().first;
     auto kept = std::move(gone);
     auto const bad = condition::bad_handle;
     std::array<char, 4> room{};
@@ -112,7 +124,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_moved_from_socket_says_so, Poll, polls)
     BOOST_TEST(fails(gone.local_endpoint(), bad));
     BOOST_TEST(fails(gone.close(), bad));
     BOOST_TEST(succeeds(datagram_of<Poll>::adopt(kept.release())));
-    BOOST_TEST(fails(datagram_of<Poll>::adopt(-1), bad));
+    BOOST_TEST(fails(datagram_of<Poll>::adopt(default_system::invalid), bad));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -190,6 +190,23 @@ BOOST_AUTO_TEST_CASE(mio_1983_nothing_stale_after_a_reconnect)
     }
 }
 
+// What was told of the old client and never read re-arms nothing.
+BOOST_AUTO_TEST_CASE(an_edge_begins_anew_with_a_connection)
+{
+    pipe_pair p;
+    for (int n = 0; n != 3; ++n)
+    {
+        p.write(p.client, at_client, "unread");
+        BOOST_TEST_REQUIRE(p.watch.until_readable(at_server));
+        p.server.disconnect().value();
+        BOOST_TEST((p.server.connect().error() == condition::would_block));
+        p.client = pipe_end::open(p.name).value();
+        p.add(p.client, at_client, in | out);
+        while (!p.server.connect())
+            BOOST_TEST_REQUIRE(p.watch.until_writable(at_server));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_client_that_was_thrown_out_reads_the_end)
 {
     pipe_pair p;

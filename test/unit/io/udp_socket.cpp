@@ -163,6 +163,31 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(groups_are_joined_and_left, Poll, polls)
     receives_a_group<Poll>("[::]:0", scoped);
 }
 
+// The scope of a group is the interface that it is joined on.
+BOOST_AUTO_TEST_CASE_TEMPLATE(the_scope_of_a_group_counts, Poll, polls)
+{
+    auto const lo = outside::loopback();
+    auto const group = [](std::uint32_t scope) {
+        return endpoint::v6(
+            {0xff, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x78}, 0, scope);
+    };
+    auto socket = udp_of<Poll>::bind("[::]:0").value();
+    if (!socket.join_multicast(group(lo)) ||
+        outside::lacks("a group is joined on an interface by its index"))
+    {
+        std::cout << "skipped: no multicast to " << group(lo) << " on lo\n";
+        return;
+    }
+    BOOST_TEST(
+        fails(socket.join_multicast(group(0), lo), std::errc::address_in_use));
+    BOOST_TEST(succeeds(socket.leave_multicast(group(0), lo)));
+    BOOST_TEST(succeeds(socket.join_multicast(group(0), lo)));
+    BOOST_TEST(succeeds(socket.leave_multicast(group(lo))));
+    // What is said twice is said by the index.
+    BOOST_TEST(fails(socket.join_multicast(group(lo), 0x7fff'0000),
+        std::errc::no_such_device));
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(what_is_no_group_is_refused, Poll, polls)
 {
     auto v4 = udp_of<Poll>::bind("127.0.0.1:0").value();

@@ -7,7 +7,6 @@
 
 #include <vigil/io/waitable.hpp>
 #include <vigil/io/waitable.hpp> // guarded
-#include <vigil/poll.hpp>
 #include <vigil/system/windows_headers.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -21,7 +20,6 @@
 namespace vigil::test {
 namespace {
 
-using waitable = waitable_of<poll>;
 constexpr interest in = interest::readable;
 
 // An event of the system, closed at the end.
@@ -215,6 +213,20 @@ BOOST_AUTO_TEST_CASE(misuse_has_its_conditions)
     waitable moved = std::move(garbage);
     BOOST_TEST(
         (registry.add(garbage, token{1}, in).error() == condition::bad_handle));
+}
+
+// Whoever waited for it would own it.
+BOOST_AUTO_TEST_CASE(a_mutex_cannot_be_waited_for)
+{
+    watcher<poll> watch;
+    void* const m = ::CreateMutexW(nullptr, 0, nullptr);
+    waitable w(m);
+    BOOST_TEST((watch.registry().add(w, token{1}, in).error() ==
+        condition::not_pollable));
+    BOOST_TEST(
+        (watch.registry().remove(w).error() == condition::not_registered));
+    BOOST_TEST(::ReleaseMutex(m) == 0, "it has no owner");
+    ::CloseHandle(m);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

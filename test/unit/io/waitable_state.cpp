@@ -23,7 +23,6 @@
 namespace vigil::test {
 namespace {
 
-using waitable = waitable_of<poll>;
 constexpr interest in = interest::readable;
 
 // An event of the system, closed at the end.

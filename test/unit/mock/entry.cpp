@@ -42,6 +42,23 @@ BOOST_AUTO_TEST_CASE(an_entry_is_in_nothing)
     BOOST_TEST(e.armed == 0);
 }
 
+BOOST_AUTO_TEST_CASE(registered_anew)
+{
+    entry e;
+    constexpr auto both = interest::readable | interest::writable;
+    e.begin(token{3}, both, {.trigger = trigger::edge});
+    BOOST_TEST((e.name == token{3}));
+    BOOST_TEST(e.wanted == both.bits());
+    BOOST_TEST(e.armed == both.bits());
+    e.armed = 0;
+    e.rearm(interest::readable | interest::priority);
+    BOOST_TEST(e.armed == interest::readable.bits()); // as was wanted
+    e.begin(token{3}, both, {.trigger = trigger::oneshot});
+    e.armed = 0;
+    e.rearm(both);
+    BOOST_TEST(e.armed == 0); // an edge alone is armed again
+}
+
 BOOST_AUTO_TEST_CASE(appended_in_order)
 {
     entry_list list;

@@ -39,6 +39,8 @@ constexpr answers table[] = {
     {readiness::failed, true, true, false, true, false, false},
     {readiness::readable | readiness::priority, true, false, true, false, false,
         false},
+    {readiness::readable | readiness::read_closed, true, false, false, false,
+        true, false},
     {readiness::hung_up | readiness::failed, true, true, false, true, true,
         true},
 };

@@ -5,15 +5,24 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
+#include <vigil/mock.hpp>
 #include <vigil/mock/selector.hpp>
 #include <vigil/mock/selector.hpp> // guarded
+#include <vigil/system/default.hpp>
 
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <vector>
 
 #include <support/counting_allocator.hpp>
 
@@ -22,6 +31,7 @@ namespace {
 
 using mock::pollable;
 using mock::selector;
+using namespace std::chrono_literals;
 
 static_assert(emulates_edge<selector>);
 static_assert(has_notifiers<selector>);
@@ -30,6 +40,7 @@ static_assert(supports<selector, edge_t>);
 static_assert(supports<selector, level_t>);
 static_assert(supports<selector, oneshot_t>);
 static_assert(!supports<selector, exclusive_t>);
+static_assert(!std::is_move_constructible_v<selector>);
 
 constexpr interest in = interest::readable;
 constexpr interest out = interest::writable;
@@ -180,6 +191,8 @@ BOOST_AUTO_TEST_CASE(mistakes)
 BOOST_AUTO_TEST_CASE(time)
 {
     set t;
+    t.s.limits().call = timeout::zero();
+    mock::caught_reports reports;
     std::array<mock::event, 1> room;
     auto const wait = [&](timeout limit) { return t.s.wait(room, limit); };
     BOOST_TEST(t.s.now() == 0);
@@ -190,12 +203,13 @@ BOOST_AUTO_TEST_CASE(time)
     BOOST_TEST(!t.s.add(&p, token{1}, in, {}));
     BOOST_TEST(wait(timeout::nanoseconds(5)).value() == 1u);
     BOOST_TEST(t.s.now() == 5);
-    BOOST_TEST((wait(timeout::never()).error() == condition::deadlock));
-    BOOST_TEST(t.s.now() == 5);
     constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
     for (int n = 0; n != 2; ++n)
         BOOST_TEST(wait(timeout::nanoseconds(most)).value() == 0u);
     BOOST_TEST(t.s.now() == most);
+    BOOST_TEST((wait(timeout::never()).error() == condition::deadlock));
+    BOOST_TEST(t.s.now() == most);
+    BOOST_TEST(reports.all().size() == 1u);
 }
 
 // Wakes and pollables take turns to be first.
@@ -251,6 +265,165 @@ BOOST_AUTO_TEST_CASE(memory)
     BOOST_TEST(
         (s.open_notifier(token{1}).error() == std::errc::not_enough_memory));
     BOOST_TEST((s.remove(&survivor) == condition::not_registered));
+}
+
+/// A poll, and the tokens of one wait of it, as digits.
+struct polled
+{
+    std::string wait(timeout limit = timeout::never())
+    {
+        auto const got = poll.wait(events, limit);
+        if (!got)
+            return got.error().message();
+        std::string told;
+        for (auto const& e : *got)
+            told += static_cast<char>('0' + static_cast<int>(e.token()));
+        return told;
+    }
+
+    template <class Source>
+    void add(Source& s, unsigned name)
+    {
+        BOOST_TEST(poll.registry().add(s, token{name}, in).has_value());
+    }
+
+    mock::caught_reports reports;
+    mock::poll poll = mock::poll::open().value();
+    mock::events events{8};
+};
+
+// A wait goes to what is due first, and never past its own end.
+BOOST_AUTO_TEST_CASE(virtual_time)
+{
+    polled t;
+    mock::peer a, b;
+    a.after(5ms).read("a");
+    b.after(9ms).read("b");
+    auto first = a.stream();
+    auto second = b.stream();
+    t.add(first, 1);
+    t.add(second, 2);
+    auto const begin = t.poll.selector().now();
+    BOOST_TEST(t.wait(3ms) == "");
+    BOOST_TEST(t.poll.selector().now() == begin + 3'001'000);
+    BOOST_TEST(t.wait() == "1");
+    BOOST_TEST(t.poll.selector().now() / 1'000'000 == 5);
+    BOOST_TEST(t.wait(1h) == "2");
+    BOOST_TEST(t.poll.selector().now() / 1'000'000 == 9);
+}
+
+// One without end counts for as many as the script asks for: nothing else
+// could end it.
+BOOST_AUTO_TEST_CASE(several_waits_in_one)
+{
+    polled t;
+    mock::peer p;
+    p.would_block().would_block().would_block().read("a");
+    auto s = p.stream();
+    t.add(s, 1);
+    BOOST_TEST(t.wait(timeout::zero()) == "");
+    BOOST_TEST(t.wait() == "1");
+}
+
+BOOST_AUTO_TEST_CASE(scripted_wakes)
+{
+    polled t;
+    auto const waker = t.poll.make_waker(token{7}).value();
+    t.poll.selector().at(5ms).wake(token{7});
+    t.poll.selector().at(5ms).wake(token{7}); // and these two are one
+    BOOST_TEST(t.wait(1ms) == "");
+    BOOST_TEST(t.wait() == "7");
+    BOOST_TEST(t.poll.selector().now() / 1'000'000 == 5);
+    BOOST_TEST(t.wait(1ms) == "");
+    t.poll.selector().at(-1ms).wake(token{7});
+    BOOST_TEST(t.reports.all().size() == 1u);
+    BOOST_TEST((t.poll.wait(t.events).error() == condition::bad_script));
+}
+
+// A stream that has failed takes the poll with it that it is added to.
+BOOST_AUTO_TEST_CASE(a_failed_stream)
+{
+    polled t;
+    mock::peer p;
+    auto s = p.stream();
+    BOOST_TEST(!s.write_some(std::string_view("a")));
+    BOOST_TEST((
+        t.poll.registry().add(s, token{1}, in).error() == condition::mismatch));
+    BOOST_TEST((t.poll.wait(t.events).error() == condition::mismatch));
+    BOOST_TEST(t.reports.all().size() == 1u);
+}
+
+// Every call of another thread, and nothing is changed by one.
+BOOST_AUTO_TEST_CASE(another_thread)
+{
+    set t;
+    pollable p, q;
+    BOOST_TEST(!t.s.add(&p, token{1}, in, each));
+    auto const n = t.s.open_notifier(token{2}).value();
+    std::vector<std::error_code> told;
+    default_system::thread other;
+    BOOST_TEST(other.start([&] {
+        std::array<mock::event, 1> room;
+        told = {t.s.add(&q, token{3}, in, {}), t.s.modify(&p, token{4}, in, {}),
+            t.s.remove(&p), t.s.rearm(&p, in),
+            t.s.wait(room, timeout::zero()).error(),
+            t.s.open_notifier(token{5}).error(), t.s.notify(n)};
+        t.s.close_notifier(n);
+    }) == 0);
+    other.join();
+    for (std::error_code const why : told)
+        BOOST_TEST((why == errc::foreign_thread));
+    p.make_ready(in);
+    BOOST_TEST(!t.s.notify(n)); // it is still there
+    BOOST_TEST(t.wait() == "21");
+}
+
+// What a loop at_every_failure makes fail; a wait that is interrupted loses
+// nothing.
+BOOST_AUTO_TEST_CASE(injected_failures)
+{
+    auto const failing = [](std::size_t n) {
+        return std::make_unique<mock::injection>(
+            mock::injection::kind::failure, n);
+    };
+    auto const opens = failing(0);
+    BOOST_TEST((mock::poll::open(*opens).error() == condition::exhausted));
+    for (std::size_t n = 1; n != 5; ++n)
+    {
+        auto const inject = failing(n);
+        auto poll = mock::poll::open(*inject).value();
+        mock::events events(4);
+        pollable p;
+        p.make_ready(in);
+        auto const added = poll.registry().add(p, token{1}, in);
+        BOOST_TEST(added.has_value() == (n != 1));
+        BOOST_TEST(
+            (n == 1 || poll.registry().modify(p, token{2}, in)) == (n != 2));
+        if (n == 1)
+            continue;
+        BOOST_TEST(poll.wait(events).value().size() == (n == 3 ? 0u : 1u));
+        BOOST_TEST(poll.make_waker(token{3}).has_value() == (n != 4));
+        if (n == 3)
+            BOOST_TEST(poll.wait(events).value().size() == 1u);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(calls_are_recorded)
+{
+    polled t;
+    pollable p;
+    t.add(p, 7);
+    BOOST_TEST(t.wait(5ms) == "");
+    BOOST_TEST(!t.poll.registry().add(p, token{8}, in));
+    BOOST_TEST(t.poll.registry().rearm(p, in).has_value());
+    BOOST_TEST(t.poll.registry().remove(p).has_value());
+    auto const& calls = t.poll.selector().calls();
+    BOOST_TEST(calls.size() == 6u);
+    BOOST_TEST((calls[3].error == condition::already_registered));
+    BOOST_TEST(calls.text().find("add 'poll' token 7 readable edge\n"
+                                 "wait 'poll' 5 ms: 0\n") != std::string::npos);
+    BOOST_TEST(calls.text().find("rearm 'poll'\nremove 'poll'\n") !=
+        std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -38,7 +38,10 @@ struct source_of_its_own : afd_source<modelled_afd>
         static void on_end(afd_operation<modelled_afd>& o, std::int32_t,
             std::uint32_t) noexcept
         {
-            ++static_cast<operation&>(o).owner.ended;
+            auto& self = static_cast<operation&>(o).owner;
+            ++self.ended;
+            self.ready |= self.made_ready;
+            self.hub->tell(self);
         }
 
         static void on_cancel(afd_operation<modelled_afd>& o) noexcept
@@ -55,6 +58,7 @@ struct source_of_its_own : afd_source<modelled_afd>
 
     afd_hub<modelled_afd>* hub = nullptr;
     operation doing{*this};
+    std::uint32_t made_ready = 0; // by the end of the operation
     int ended = 0;
     int cancelled = 0;
 };
@@ -106,6 +110,28 @@ BOOST_FIXTURE_TEST_CASE(a_dying_selector_cancels_and_waits_for_the_end, fixture)
     }
     BOOST_TEST(own.cancelled == 1);
     BOOST_TEST(own.ended == 1);
+}
+
+// Zero reports what is known already, whoever was to be first this time.
+BOOST_FIXTURE_TEST_CASE(an_operation_that_is_over_is_told_at_once, fixture)
+{
+    selector_type s(selector_type::open().value());
+    source_of_its_own own;
+    event room[4];
+    own.hub = &s;
+    own.made_ready = modelled_afd::afd_receive;
+    own.settle(token{8}, interest::readable, mode{});
+    for (int n = 0; n != 4; ++n)
+    {
+        s.begin(own.doing);
+        BOOST_TEST(s.post(own.doing) == 0);
+        BOOST_TEST(s.wait(room, timeout::zero()).value() == 1u);
+        BOOST_TEST(s.wait(room, timeout::zero()).value() == 0u);
+        own.ready = 0;
+        own.arm(interest::readable);
+        if (n == 1)
+            static_cast<void>(s.wait(room, timeout::zero()));
+    }
 }
 
 BOOST_FIXTURE_TEST_CASE(a_source_is_told_while_it_is_armed, fixture)

@@ -82,9 +82,9 @@ BOOST_AUTO_TEST_CASE(a_deadline_says_what_is_left)
 {
     mock::selector clock(*mock::selector::open());
     mock::event room[1];
-    deadline const end(clock, timeout::nanoseconds(10));
-    deadline const never(clock, timeout::never());
-    deadline const zero(clock, timeout::zero());
+    selector_deadline const end(clock, timeout::nanoseconds(10));
+    selector_deadline const never(clock, timeout::never());
+    selector_deadline const zero(clock, timeout::zero());
     BOOST_TEST(end.left().count() == 10);
     clock.wait(room, timeout::nanoseconds(4)).value();
     BOOST_TEST(end.left().count() == 6);
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(the_longest_deadline_does_not_overflow)
     mock::selector clock(*mock::selector::open());
     mock::event room[1];
     clock.wait(room, timeout::nanoseconds(7)).value();
-    deadline const end(clock, timeout::nanoseconds(most));
+    selector_deadline const end(clock, timeout::nanoseconds(most));
     BOOST_TEST(end.left().count() == most - 7);
 }
 

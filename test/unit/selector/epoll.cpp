@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -25,6 +26,7 @@
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
 #include <sys/epoll.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 namespace vigil::test {
@@ -272,6 +274,27 @@ BOOST_AUTO_TEST_CASE(a_poll_is_a_source_of_another)
     BOOST_TEST(fails(registry.remove(outer.poll()), condition::not_registered));
 }
 
+// Not through others either, and not through many: five deep at most.
+BOOST_AUTO_TEST_CASE(polls_make_no_circle)
+{
+    constexpr std::size_t count = 7;
+    std::vector<poll> polls;
+    for (std::size_t i = 0; i != count; ++i)
+        polls.push_back(vigil::poll::open().value());
+    auto const watch = [&](std::size_t outer, std::size_t inner) {
+        return polls[outer].registry().add(polls[inner], watched, readable);
+    };
+    BOOST_TEST(succeeds(watch(0, 1)));
+    BOOST_TEST(fails(watch(1, 0), errc::watches_itself));
+    BOOST_TEST(fails(watch(1, 0), condition::unsupported));
+    BOOST_TEST(
+        fails(polls[1].registry().remove(polls[0]), condition::not_registered));
+    std::size_t depth = 1;
+    while (depth + 1 != count && watch(depth, depth + 1))
+        ++depth;
+    BOOST_TEST(fails(watch(depth, depth + 1), errc::watches_itself));
+}
+
 // What the kernel is asked for, a line a registration.
 BOOST_AUTO_TEST_CASE(flags_of_a_registration)
 {
@@ -297,6 +320,8 @@ BOOST_AUTO_TEST_CASE(flags_of_a_registration)
             EPOLLIN | EPOLLOUT | EPOLLEXCLUSIVE},
         {readable, mode::of<level_t, keep_awake_t>(),
             EPOLLIN | EPOLLRDHUP | EPOLLWAKEUP},
+        {readable, mode::of<exclusive_t, keep_awake_t>(),
+            EPOLLIN | EPOLLET | EPOLLEXCLUSIVE | EPOLLWAKEUP},
     };
     for (auto const& line : table)
     {
@@ -383,7 +408,8 @@ BOOST_AUTO_TEST_CASE(without_precision_waits_are_rounded_up)
 BOOST_AUTO_TEST_CASE(a_huge_buffer_is_clamped)
 {
     scripted s;
-    constexpr std::size_t most = (std::numeric_limits<int>::max)();
+    constexpr std::size_t most =
+        (std::numeric_limits<int>::max)() / sizeof(epoll_event);
     for (timeout const limit : {timeout::zero(), timeout::nanoseconds(1)})
         for (std::size_t const size :
             {std::size_t{1}, most - 1, most, most + 1, most * 2 + 2, most * 4})
@@ -392,6 +418,27 @@ BOOST_AUTO_TEST_CASE(a_huge_buffer_is_clamped)
             BOOST_TEST(static_cast<std::size_t>(scripted_system::room) ==
                 (size < most ? size : most));
         }
+}
+
+// And that much the kernel takes. Of the memory nothing but the first page is
+// ever touched.
+BOOST_AUTO_TEST_CASE(a_huge_buffer_is_waited_with)
+{
+    constexpr std::size_t size = (std::numeric_limits<int>::max)();
+    void* const room = ::mmap(nullptr, size, PROT_READ | PROT_WRITE,
+        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    BOOST_REQUIRE(room != MAP_FAILED);
+    std::span const events(static_cast<event*>(room), size / sizeof(event));
+    auto poll = vigil::poll::open().value();
+    auto const waker = poll.make_waker(watched).value();
+    for (timeout const limit : {timeout::zero(), timeout::nanoseconds(1)})
+        for (std::size_t const more : {0u, 1u})
+        {
+            waker.wake().value();
+            std::span const huge(events.data(), events.size() + more);
+            BOOST_TEST(poll.wait(huge, limit).value().size() == 1u);
+        }
+    ::munmap(room, size);
 }
 
 BOOST_AUTO_TEST_CASE(a_closed_selector_refuses_all)

@@ -73,39 +73,6 @@ struct scripted_model : kqueue_model
     }
 };
 
-/// A system without EVFILT_USER, as NetBSD was before version 10.
-struct poor_model : linux_system
-{
-    using kevent_type = netbsd_kevent;
-    [[maybe_unused]] static constexpr int evfilt_read =
-        netbsd_model::evfilt_read;
-    [[maybe_unused]] static constexpr int evfilt_write =
-        netbsd_model::evfilt_write;
-    [[maybe_unused]] static constexpr unsigned ev_add = netbsd_model::ev_add;
-    [[maybe_unused]] static constexpr unsigned ev_delete =
-        netbsd_model::ev_delete;
-    [[maybe_unused]] static constexpr unsigned ev_enable =
-        netbsd_model::ev_enable;
-    [[maybe_unused]] static constexpr unsigned ev_disable =
-        netbsd_model::ev_disable;
-    [[maybe_unused]] static constexpr unsigned ev_clear =
-        netbsd_model::ev_clear;
-    [[maybe_unused]] static constexpr unsigned ev_dispatch =
-        netbsd_model::ev_dispatch;
-    [[maybe_unused]] static constexpr unsigned ev_receipt =
-        netbsd_model::ev_receipt;
-    [[maybe_unused]] static constexpr unsigned ev_eof = netbsd_model::ev_eof;
-    [[maybe_unused]] static constexpr unsigned ev_error =
-        netbsd_model::ev_error;
-
-    static int kqueue_create() { return netbsd_model::kqueue_create(); }
-    static int close(int h) { return netbsd_model::close(h); }
-    [[maybe_unused]] static constexpr auto kevent_change =
-        netbsd_model::kevent_change;
-    [[maybe_unused]] static constexpr auto kevent_wait =
-        netbsd_model::kevent_wait;
-};
-
 /// A process that another is.
 struct forked_model : kqueue_model
 {
@@ -115,7 +82,7 @@ struct forked_model : kqueue_model
 
 using real = basic_kqueue_selector<kqueue_model>;
 using scripted = basic_kqueue_selector<scripted_model>;
-using poor = basic_kqueue_selector<poor_model>;
+using poor = basic_kqueue_selector<netbsd_model>;
 
 static_assert(selector<real>);
 static_assert(has_notifiers<real>);
@@ -127,7 +94,7 @@ static_assert(supports<real, multi_poll_t>);
 static_assert(!supports<real, exclusive_t>);
 static_assert(std::is_same_v<default_waker<real>, notify_waker>);
 static_assert(selector<poor>);
-static_assert(!has_notifiers<poor>);
+static_assert(!has_notifiers<poor>); // no EVFILT_USER
 static_assert(std::is_same_v<default_waker<poor>, pipe_waker>);
 
 constexpr std::int64_t one_day = 86'400'000'000'000;

@@ -23,7 +23,7 @@ namespace {
 /// Keeps what it is told, and answers from a script.
 struct scripted_system
     : linux_system
-    , kqueue_numbers
+    , all_kqueue_numbers
 {
     using kevent_type = freebsd_kevent;
 
@@ -70,6 +70,7 @@ BOOST_AUTO_TEST_CASE(a_record_is_what_it_is_made_of)
     BOOST_TEST(r.fflags == s::note_trigger);
     BOOST_TEST(r.data == 0);
     BOOST_TEST(reinterpret_cast<std::uintptr_t>(r.udata) == 0x1234u);
+    BOOST_TEST(changes::make(3, s::evfilt_timer, 0, 0, 0, 777).data == 777);
 }
 
 BOOST_AUTO_TEST_CASE(all_go_in_one_call_and_ask_for_receipts)

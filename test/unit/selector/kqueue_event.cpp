@@ -21,11 +21,9 @@ namespace vigil::test {
 namespace {
 
 /// A system with the filters of FreeBSD, and one without EVFILT_USER.
-struct whole_system : kqueue_numbers
+struct whole_system : all_kqueue_numbers
 {
     using kevent_type = freebsd_kevent;
-    static constexpr int evfilt_aio = 14;
-    static constexpr int evfilt_lio = 15;
 };
 
 struct poor_system
@@ -111,7 +109,23 @@ BOOST_AUTO_TEST_CASE(the_filters_that_not_all_have)
     BOOST_TEST(told<whole_system>(whole_system::evfilt_user) == readable);
     BOOST_TEST(told<whole_system>(whole_system::evfilt_aio) == aio);
     BOOST_TEST(told<whole_system>(whole_system::evfilt_lio) == lio);
+    for (int const filter :
+        {whole_system::evfilt_proc, whole_system::evfilt_signal,
+            whole_system::evfilt_vnode, whole_system::evfilt_timer})
+    {
+        BOOST_TEST(told<whole_system>(filter) == readable);
+        BOOST_TEST(told<poor_system>(filter) == 0u);
+    }
     BOOST_TEST(told<poor_system>(whole_system::evfilt_user) == 0u);
+}
+
+// What happened to a process is in `fflags` too, and its exit has EV_EOF.
+BOOST_AUTO_TEST_CASE(the_end_of_a_process_is_no_error)
+{
+    BOOST_TEST(told<whole_system>(whole_system::evfilt_proc,
+                   whole_system::ev_eof, whole_system::note_exit) == readable);
+    BOOST_TEST(told<whole_system>(whole_system::evfilt_proc,
+                   whole_system::ev_error) == (readable | error));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(made_events_say_what_they_are_told, S, systems)

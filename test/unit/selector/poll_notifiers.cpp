@@ -7,7 +7,7 @@
 
 #include <vigil/selector/poll_notifiers.hpp>
 #include <vigil/selector/poll_notifiers.hpp> // guarded
-#include <vigil/system/linux.hpp>
+#include <vigil/system/default.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -32,7 +32,7 @@ struct fixture
         BOOST_TEST(account.bytes == 0u);
     }
 
-    using table = poll_notifiers<linux_system, counting_allocator<std::byte>>;
+    using table = poll_notifiers<default_system, counting_allocator<std::byte>>;
 
     auto& open(std::uintptr_t name)
     {
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(wakes_of_several_are_each_delivered)
 // A wake during the delivery of others is told next time.
 BOOST_AUTO_TEST_CASE(a_wake_during_the_delivery_is_kept)
 {
-    poll_notifier<linux_system>* each[] = {&open(0), &open(1)};
+    poll_notifier<default_system>* each[] = {&open(0), &open(1)};
     for (auto* const n : each)
         notifiers.notify(*n);
     names told;
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(a_wake_during_the_delivery_is_kept)
 // wakes all the time does not starve the others.
 BOOST_AUTO_TEST_CASE(the_ring_is_fair)
 {
-    poll_notifier<linux_system>* each[] = {&open(0), &open(1), &open(2)};
+    poll_notifier<default_system>* each[] = {&open(0), &open(1), &open(2)};
     names order;
     for (int round = 0; round != 6; ++round)
     {
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(closed_with_a_wake_is_gone_after_it)
 {
     for (std::size_t closed = 0; closed != 3; ++closed)
     {
-        poll_notifier<linux_system>* each[] = {&open(0), &open(1), &open(2)};
+        poll_notifier<default_system>* each[] = {&open(0), &open(1), &open(2)};
         for (auto* const n : each)
             notifiers.notify(*n);
         notifiers.close(*each[closed]);
@@ -211,6 +211,21 @@ BOOST_AUTO_TEST_CASE(without_memory_there_is_no_notifier)
     BOOST_TEST(notifiers.open(token{2}) == nullptr);
     notifiers.notify(one);
     BOOST_TEST((take_all() == names{1}));
+}
+
+// By its name; one that is closed is not found, though its wake is pending.
+BOOST_AUTO_TEST_CASE(found_by_name)
+{
+    BOOST_TEST(notifiers.find(token{1}) == nullptr);
+    auto& one = open(1);
+    auto& two = open(2);
+    BOOST_TEST(notifiers.find(token{1}) == &one);
+    BOOST_TEST(notifiers.find(token{2}) == &two);
+    BOOST_TEST(notifiers.find(token{3}) == nullptr);
+    notifiers.notify(two);
+    notifiers.close(two);
+    BOOST_TEST(notifiers.find(token{2}) == nullptr);
+    BOOST_TEST((take() == names{2}));
 }
 
 // The fixture counts: open ones, and closed ones with a wake.

@@ -7,7 +7,7 @@
 
 #include <vigil/selector/poll_table.hpp>
 #include <vigil/selector/poll_table.hpp> // guarded
-#include <vigil/system/linux.hpp>
+#include <vigil/system/default.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -20,7 +20,7 @@ namespace vigil::test {
 namespace {
 
 // With the 8 of a pollfd: 24 bytes a handle.
-static_assert(sizeof(poll_entry<linux_system>) == 16);
+static_assert(sizeof(poll_entry<default_system>) == 16);
 
 constexpr interest every =
     interest::readable | interest::writable | interest::priority;
@@ -40,7 +40,7 @@ struct taken
 
 /// Its exchanges run what a test plants, once, before their own work: that
 /// is what another thread does right then.
-struct stopping_system : linux_system
+struct stopping_system : default_system
 {
     static inline void (*planted)() = nullptr;
 
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_state_of_nothing_is_not_registered)
 
 BOOST_AUTO_TEST_CASE(nothing_changed_at_first)
 {
-    poll_changes<linux_system> changes;
+    poll_changes<default_system> changes;
     BOOST_TEST(changes.empty());
     taken const t(changes);
     BOOST_TEST(t.is_complete);
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(nothing_changed_at_first)
 // In their order, a handle as often as it was marked.
 BOOST_AUTO_TEST_CASE(marks_are_taken_once)
 {
-    poll_changes<linux_system> changes;
+    poll_changes<default_system> changes;
     for (int const h : {5, 0, 5, 70'000})
         changes.mark(h);
     BOOST_TEST(!changes.empty());
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(marks_are_taken_once)
 
 BOOST_AUTO_TEST_CASE(sixty_four_marks_are_kept)
 {
-    poll_changes<linux_system> changes;
+    poll_changes<default_system> changes;
     for (int h = 0; h != 64; ++h)
         changes.mark(h);
     taken const t(changes);
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(sixty_four_marks_are_kept)
 // And after that it starts again, from an empty list.
 BOOST_AUTO_TEST_CASE(more_are_many)
 {
-    poll_changes<linux_system> changes;
+    poll_changes<default_system> changes;
     for (int const count : {65, 66, 1000})
     {
         for (int h = 0; h != count; ++h)

@@ -83,7 +83,9 @@ BOOST_AUTO_TEST_CASE(what_is_asked_is_readable)
     std::size_t const size = 8;
     std::size_t const count = 2;
     BOOST_TEST(asked<now>() == "now()");
-    BOOST_TEST(asked<os_call::sleep>(std::int64_t{5}) == "sleep" "(5)");
+    BOOST_TEST(asked<os_call::sleep>(std::int64_t{5}) ==
+        "sleep"
+        "(5)");
     BOOST_TEST(asked<os_call::read>(7, static_cast<void*>(room), size) ==
         "read(handle 7, 8)");
     BOOST_TEST(asked<os_call::write>(7, static_cast<void const*>("ab"),

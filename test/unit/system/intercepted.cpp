@@ -172,7 +172,9 @@ BOOST_AUTO_TEST_CASE(every_call_is_handed_to_the_hook_under_its_name)
     with_a_group();
     with_a_pair();
     with_the_native_floors();
-    for (std::size_t i = 0; i != os_call_count; ++i)
+    // Those of event ports are not of this system.
+    for (std::size_t i = 0; i != static_cast<std::size_t>(os_call::port_create);
+        ++i)
         BOOST_TEST(noting_hook::seen[i], i);
 }
 

@@ -15,7 +15,7 @@
 #include <cstdint>
 #include <type_traits>
 
-#include <fcntl.h>
+#include <support/epoll_fixture.hpp>
 #include <support/native.hpp>
 
 namespace vigil::test {
@@ -59,10 +59,6 @@ BOOST_AUTO_TEST_CASE(handles_are_born_non_blocking_and_close_on_exec)
     is_born(reader);
     is_born(writer);
     BOOST_TEST(os::write(writer, "x", 1) == 1);
-    closing const counter(os::event_counter());
-    is_born(counter);
-    closing const epoll(os::epoll_create());
-    BOOST_TEST(is_close_on_exec(epoll));
 }
 
 BOOST_AUTO_TEST_CASE(so_is_what_is_accepted)
@@ -85,17 +81,6 @@ BOOST_AUTO_TEST_CASE(so_is_what_is_accepted)
     BOOST_TEST((peer.ip() == name.ip()));
 }
 
-BOOST_AUTO_TEST_CASE(a_counter_starts_at_zero)
-{
-    closing const h(os::event_counter());
-    std::uint64_t count = 7;
-    BOOST_TEST(refused(os::read(h, &count, sizeof count), EAGAIN));
-    for (int twice = 0; twice != 2; ++twice)
-        BOOST_TEST(os::write(h, &count, sizeof count) == 8);
-    BOOST_TEST(os::read(h, &count, sizeof count) == 8);
-    BOOST_TEST(count == 14u);
-}
-
 BOOST_AUTO_TEST_CASE(poll_waits_to_the_nanosecond)
 {
     int both[2];
@@ -116,54 +101,7 @@ BOOST_AUTO_TEST_CASE(poll_waits_to_the_nanosecond)
 
 BOOST_AUTO_TEST_SUITE_END()
 
-// An epoll descriptor and a counter to register there.
-struct epoll_fixture
-{
-    closing const epoll{os::epoll_create()};
-    closing const counter{os::event_counter()};
-    os::epoll_type event{os::epoll_in | os::epoll_edge, {.u64 = 0x1'0000'0007}};
-    os::epoll_type told[2]{};
-
-    void make_ready() const
-    {
-        std::uint64_t const one = 1;
-        BOOST_TEST(os::write(counter, &one, sizeof one) == 8);
-    }
-
-    void has_told_it() const
-    {
-        BOOST_TEST((told[0].events == os::epoll_in));
-        BOOST_TEST((told[0].data.u64 == 0x1'0000'0007));
-    }
-};
-
 BOOST_FIXTURE_TEST_SUITE(epoll_suite, epoll_fixture)
-
-BOOST_AUTO_TEST_CASE(what_is_added_is_reported_until_it_is_removed)
-{
-    BOOST_TEST(os::epoll_add(epoll, counter, event) == 0);
-    BOOST_TEST(os::epoll_wait(epoll, told, 2, 0) == 0);
-    make_ready();
-    BOOST_TEST(os::epoll_wait(epoll, told, 2, -1) == 1);
-    has_told_it();
-    BOOST_TEST(os::epoll_wait(epoll, told, 2, 0) == 0); // an edge
-    BOOST_TEST(os::epoll_modify(epoll, counter, event) == 0);
-    BOOST_TEST(os::epoll_wait(epoll, told, 2, 0) == 1);
-    BOOST_TEST(os::epoll_remove(epoll, counter) == 0);
-    make_ready();
-    BOOST_TEST(os::epoll_wait(epoll, told, 2, 0) == 0);
-}
-
-BOOST_AUTO_TEST_CASE(misuse_has_the_errors_that_are_documented)
-{
-    BOOST_TEST(refused(os::epoll_modify(epoll, counter, event), ENOENT));
-    BOOST_TEST(refused(os::epoll_remove(epoll, counter), ENOENT));
-    BOOST_TEST(os::epoll_add(epoll, counter, event) == 0);
-    BOOST_TEST(refused(os::epoll_add(epoll, counter, event), EEXIST));
-    BOOST_TEST(refused(os::epoll_add(epoll, -1, event), EBADF));
-    closing const root(::open("/", O_RDONLY | O_CLOEXEC));
-    BOOST_TEST(refused(os::epoll_add(epoll, root, event), EPERM));
-}
 
 // The kernel checks these two constants, which old headers do not have.
 BOOST_AUTO_TEST_CASE(an_exclusive_entry_cannot_be_modified)
@@ -174,13 +112,6 @@ BOOST_AUTO_TEST_CASE(an_exclusive_entry_cannot_be_modified)
     BOOST_TEST(os::epoll_add(epoll, counter, event) == 0);
     event.events = os::epoll_in;
     BOOST_TEST(refused(os::epoll_modify(epoll, counter, event), EINVAL));
-}
-
-BOOST_AUTO_TEST_CASE(no_wait_is_early)
-{
-    std::int64_t const start = os::now();
-    BOOST_TEST(os::epoll_wait(epoll, told, 2, 2) == 0);
-    BOOST_TEST(os::now() - start >= 2'000'000);
 }
 
 // Under an old kernel, a filter or valgrind it says that it cannot.

@@ -20,7 +20,7 @@ namespace {
 
 static_assert(os_call() == os_call::now);
 static_assert(
-    static_cast<std::size_t>(os_call::event_counter) + 1 == os_call_count);
+    static_cast<std::size_t>(os_call::port_send) + 1 == os_call_count);
 
 BOOST_AUTO_TEST_SUITE(os_call_suite)
 

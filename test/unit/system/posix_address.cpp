@@ -119,8 +119,13 @@ BOOST_AUTO_TEST_CASE(the_longest_local_names)
     auto const a = posix_address::local(path);
     BOOST_TEST(a.size() == sizeof(sockaddr_un));
     BOOST_TEST(a.local_name() == path);
-    std::string const abstract = '\0' + std::string(most - 1, 'a');
+    std::string const abstract = '\0' + std::string(most, 'a');
     BOOST_TEST(posix_address::local(abstract).local_name() == abstract);
+    // And a path that another program made, with no room for its null.
+    std::string const full(most + 1, 'p');
+    auto const b = posix_address::local(full);
+    BOOST_TEST(b.size() == sizeof(sockaddr_un));
+    BOOST_TEST(b.local_name() == full);
 }
 
 // The kernel may or may not count the null of a path, or count more.
@@ -144,6 +149,16 @@ BOOST_AUTO_TEST_CASE(a_copy_of_a_native_address)
     in.sin_addr.s_addr = htonl(0xc0000207);
     auto const* const from = reinterpret_cast<sockaddr const*>(&in);
     BOOST_TEST((posix_address(from, sizeof in).ip() == v4));
+}
+
+// What there is where nobody told an address; a sanitizer minds the null.
+BOOST_AUTO_TEST_CASE(no_native_address)
+{
+    posix_address const none(nullptr, 0);
+    BOOST_TEST(none.size() == 0u);
+    BOOST_TEST((none.family() == address_family::unspecified));
+    BOOST_TEST((none.ip() == ip_address()));
+    BOOST_TEST(none.local_name().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_family_that_is_none_of_ours)

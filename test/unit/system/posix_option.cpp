@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(each_is_another_one)
 
 BOOST_AUTO_TEST_CASE(on_a_stream)
 {
-    closing const h(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    closing const h(::socket(AF_INET, SOCK_STREAM, 0));
     takes(h, socket_option::reuse_address, 1);
     takes(h, socket_option::reuse_port, 1);
     takes(h, socket_option::keep_alive, 1);
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(on_a_stream)
 
 BOOST_AUTO_TEST_CASE(on_a_datagram_socket)
 {
-    closing const h(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    closing const h(::socket(AF_INET, SOCK_DGRAM, 0));
     takes(h, socket_option::broadcast, 1);
     takes(h, socket_option::multicast_loop_v4, 0);
     takes(h, socket_option::multicast_time_to_live_v4, 7);
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(on_a_datagram_socket)
 // The kernel doubles it: socket(7).
 BOOST_AUTO_TEST_CASE(the_size_of_a_buffer)
 {
-    closing const h(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    closing const h(::socket(AF_INET, SOCK_STREAM, 0));
     for (auto const option :
         {socket_option::send_buffer, socket_option::receive_buffer})
     {
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(the_size_of_a_buffer)
 
 BOOST_AUTO_TEST_CASE(on_a_socket_of_v6)
 {
-    closing const h(::socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    closing const h(::socket(AF_INET6, SOCK_DGRAM, 0));
     takes(h, socket_option::only_v6, !value_of(h, socket_option::only_v6));
     takes(h, socket_option::time_to_live_v6, 7);
     takes(h, socket_option::multicast_loop_v6, 0);
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(on_a_socket_of_v6)
 
 BOOST_AUTO_TEST_CASE(a_number_that_is_no_option)
 {
-    closing const h(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    closing const h(::socket(AF_INET, SOCK_STREAM, 0));
     BOOST_TEST(refused(set(h, static_cast<socket_option>(99), 1), ENOPROTOOPT));
 }
 

@@ -125,6 +125,80 @@ BOOST_FIXTURE_TEST_CASE(a_socket_has_a_base, fixture)
     BOOST_TEST(system::afd_base(system::invalid) == system::invalid);
 }
 
+// Providers that intercept what they must not, each in front of the next: of
+// a socket `n` the next is `n - 1`, and 0 is that of AFD.
+struct layers
+{
+    std::uintptr_t operator()(std::uintptr_t h, unsigned long code) const
+    {
+        ++calls;
+        if (h == 0)
+            return code == base_code ? 0 : refused(WSAEOPNOTSUPP);
+        if (code == base_code && intercepts)
+            return refused(WSAEINVAL);
+        if (code == base_code)
+            return 0;
+        if (code != let_through)
+            return leads_back ? h : refused(WSAEOPNOTSUPP);
+        return h - 1;
+    }
+
+    static std::uintptr_t refused(int why)
+    {
+        ::WSASetLastError(why);
+        return system::invalid;
+    }
+
+    static constexpr unsigned long base_code = 0x4800'0022;
+
+    bool intercepts = true;
+    unsigned long let_through = 0;
+    bool leads_back = false; // the older codes, to the same socket
+    mutable int calls = 0;
+};
+
+BOOST_AUTO_TEST_CASE(a_provider_that_intercepts_nothing)
+{
+    layers const none{false};
+    BOOST_TEST(
+        system::afd_base_by(1, [&](auto... a) { return none(a...); }) == 0u);
+    BOOST_TEST(none.calls == 1);
+}
+
+// SIO_BSP_HANDLE_SELECT, SIO_BSP_HANDLE_POLL, SIO_BSP_HANDLE.
+BOOST_AUTO_TEST_CASE(each_rung_leads_below_one_that_intercepts)
+{
+    for (unsigned long const code :
+        {0x4800'001cul, 0x4800'001dul, 0x4800'001bul})
+        for (std::uintptr_t const deep : {1u, 2u, 7u})
+            for (bool const leads_back : {false, true})
+            {
+                layers const all{true, code, leads_back};
+                BOOST_TEST(system::afd_base_by(deep,
+                               [&](auto... a) { return all(a...); }) == 0u);
+            }
+}
+
+// The first error is that of the socket itself; and nobody asks for ever.
+BOOST_AUTO_TEST_CASE(without_a_rung_it_is_the_first_error)
+{
+    for (bool const leads_back : {false, true})
+    {
+        layers const all{true, 0, leads_back};
+        BOOST_TEST(system::afd_base_by(3, [&](auto... a) {
+            return all(a...);
+        }) == system::invalid);
+        BOOST_TEST(::WSAGetLastError() == WSAEINVAL);
+        BOOST_TEST(all.calls == 4);
+    }
+    layers const endless{true, 0x4800'001cul};
+    BOOST_TEST(system::afd_base_by(1000, [&](auto... a) {
+        return endless(a...);
+    }) == system::invalid);
+    BOOST_TEST(::WSAGetLastError() == WSAEINVAL);
+    BOOST_TEST(endless.calls < 20);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

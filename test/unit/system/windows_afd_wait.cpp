@@ -33,6 +33,21 @@ BOOST_AUTO_TEST_CASE(a_signal_is_taken)
     BOOST_TEST(system::take_signal(e) == -1);
 }
 
+BOOST_AUTO_TEST_CASE(a_mutex_is_told_from_all_else)
+{
+    auto const m = ::CreateMutexW(nullptr, 0, nullptr);
+    auto const e = ::CreateEventW(nullptr, 0, 1, nullptr);
+    HANDLE limited = nullptr;
+    ::DuplicateHandle(::GetCurrentProcess(), m, ::GetCurrentProcess(), &limited,
+        SYNCHRONIZE, 0, 0);
+    BOOST_TEST(system::is_mutex(m));
+    BOOST_TEST(system::is_mutex(limited), "without the right to ask, too");
+    BOOST_TEST(!system::is_mutex(e));
+    BOOST_TEST(!system::is_mutex(system::no_port));
+    for (auto const h : {m, e, limited})
+        ::CloseHandle(h);
+}
+
 BOOST_AUTO_TEST_CASE(the_pool_calls_once_and_not_after_the_end)
 {
     auto const e = ::CreateEventW(nullptr, 1, 1, nullptr);

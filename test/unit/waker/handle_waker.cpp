@@ -5,6 +5,7 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
+#include <vigil/conformance.hpp>
 #include <vigil/poll.hpp>
 #include <vigil/waker/eventfd.hpp>
 #include <vigil/waker/handle_waker.hpp>
@@ -22,6 +23,7 @@
 #include <support/descriptors.hpp>
 #include <support/io_pairs.hpp>
 #include <support/outcome.hpp>
+#include <support/rigs.hpp>
 
 namespace vigil::test {
 namespace {
@@ -30,6 +32,18 @@ using woken_polls = std::tuple<basic_poll<epoll_selector, eventfd_waker>,
     basic_poll<epoll_selector, pipe_waker>,
     basic_poll<poll_selector, eventfd_waker>,
     basic_poll<poll_selector, pipe_waker>>;
+
+/// epoll, as if it had no edges.
+struct edgeless_selector : epoll_selector
+{
+    using epoll_selector::epoll_selector;
+
+    static constexpr auto capabilities =
+        hana::make_set(hana::type_c<level_t>, hana::type_c<oneshot_t>,
+            hana::type_c<concurrent_wait_t>, hana::type_c<multi_poll_t>);
+};
+
+using policies = std::tuple<eventfd_waker, pipe_waker>;
 
 BOOST_AUTO_TEST_SUITE(handle_waker_suite)
 
@@ -102,6 +116,19 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(wakers_move, Poll, woken_polls)
     }
     watch.count();
     BOOST_TEST(open_descriptors() == open);
+}
+
+// Where there are no edges, neither of the system nor emulated, a wake after
+// the first is a modify; each is told, and none is told twice.
+BOOST_AUTO_TEST_CASE_TEMPLATE(without_edges_wakes_modify, Policy, policies)
+{
+    descriptor_rig<basic_poll<edgeless_selector, Policy>, pair_peer> rig;
+    auto const check = [](bool fact, char const* what) {
+        BOOST_TEST(fact, what);
+    };
+    law::all_of_wakes(rig, check);
+    law::all_of_capacity(rig, check);
+    law::all_of_threads(rig, check);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

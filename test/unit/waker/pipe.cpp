@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(retries_are_bounded)
     BOOST_TEST(plan.calls(os_call::write) == 4u);
 }
 
-using woken_polls = std::tuple<basic_poll<epoll_selector, pipe_waker>,
+using woken_polls = std::tuple<basic_poll<default_selector, pipe_waker>,
     basic_poll<poll_selector, pipe_waker>>;
 
 // Never drained but when full, and each wake is an edge, also then.

@@ -1,0 +1,226 @@
+//! Defines `vigil::mock::datagram`, a datagram socket that a script answers.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_MOCK_DATAGRAM_HPP
+#define VIGIL_MOCK_DATAGRAM_HPP
+
+#include <vigil/error.hpp>
+#include <vigil/interest.hpp>
+#include <vigil/io/buffer.hpp>
+#include <vigil/io/datagram.hpp>
+#include <vigil/io/endpoint.hpp>
+#include <vigil/mock/buffers.hpp>
+#include <vigil/mock/mailbox.hpp>
+#include <vigil/mock/options.hpp>
+#include <vigil/mock/pollable.hpp>
+#include <vigil/mock/routes.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace vigil::mock {
+
+/// The twin of `udp_socket` without an OS. `datagram_peer::socket()` gives
+/// one, and `bind` where a `mock::network` answers. Move-only; for one thread.
+class datagram
+{
+public:
+    using handle_type = pollable*;
+    using endpoint_type = endpoint;
+
+    /// For scripts and networks.
+    explicit datagram(std::shared_ptr<mailbox> inside) noexcept
+        : inside_(std::move(inside))
+    {
+    }
+
+    datagram(datagram&& other) noexcept = default;
+
+    datagram& operator=(datagram&& other)
+    {
+        if (this == &other)
+            return *this;
+        abandon();
+        inside_ = std::move(other.inside_);
+        peer_ = other.peer_;
+        options_ = other.options_;
+        return *this;
+    }
+
+    ~datagram() { abandon(); }
+
+    /// Binds to `at`, as the `mock::network` of this thread says; the options
+    /// are taken, and do nothing.
+    template <class... Options>
+    static result<datagram> bind(endpoint const& at, Options const&...)
+    {
+        auto inside = routes::bind_from_here<mailbox>(at, answer::kind::socket);
+        if (!inside)
+            return inside.error();
+        (*inside)->bind(at);
+        return datagram(*std::move(inside));
+    }
+
+    [[nodiscard]] handle_type native_handle() const noexcept
+    {
+        return inside_.get();
+    }
+
+    [[nodiscard]] bool is_open() const noexcept { return inside_ != nullptr; }
+
+    result<void> close()
+    {
+        if (!is_open())
+            return errc::moved_from;
+        abandon();
+        return {};
+    }
+
+    /// Sets the peer of `send`.
+    result<void> connect(endpoint const& peer)
+    {
+        if (!is_open())
+            return errc::moved_from;
+        peer_ = peer;
+        return {};
+    }
+
+    /// Sends what the script expects; a mismatch is reported. What is empty
+    /// is an empty datagram, and a step.
+    template <writes_from Buffers>
+    result<std::size_t> send(Buffers&& from)
+    {
+        return send_message(buffers(from), peer_);
+    }
+
+    template <writes_from Buffers>
+    result<std::size_t> send_to(Buffers&& from, endpoint const& to)
+    {
+        return send_message(buffers(from), to);
+    }
+
+    template <reads_into Buffers>
+    result<vigil::datagram> recv(Buffers&& into)
+    {
+        return without_sender(receive(buffers(into), false));
+    }
+
+    template <reads_into Buffers>
+    result<datagram_from<endpoint>> recv_from(Buffers&& into)
+    {
+        return receive(buffers(into), false);
+    }
+
+    template <reads_into Buffers>
+    result<vigil::datagram> peek(Buffers&& into)
+    {
+        return without_sender(receive(buffers(into), true));
+    }
+
+    template <reads_into Buffers>
+    result<datagram_from<endpoint>> peek_from(Buffers&& into)
+    {
+        return receive(buffers(into), true);
+    }
+
+    /// Success: errors of a script come with the call that they are of.
+    result<void> take_error()
+    {
+        return is_open() ? std::error_code()
+                         : make_error_code(errc::moved_from);
+    }
+
+    result<endpoint> local_endpoint() const
+    {
+        if (!is_open())
+            return errc::moved_from;
+        return inside_->local();
+    }
+
+    /// The peer that `connect` set, else `std::errc::not_connected`.
+    result<endpoint> peer_endpoint() const
+    {
+        if (!is_open())
+            return errc::moved_from;
+        if (!peer_)
+            return make_error_code(std::errc::not_connected);
+        return *peer_;
+    }
+
+    template <class F>
+    auto try_io(interest, F&& f) -> std::invoke_result_t<F>
+    {
+        return std::forward<F>(f)();
+    }
+
+    result<void> set_broadcast(bool on) { return set(&options::broadcast, on); }
+    result<bool> broadcast() const { return get(&options::broadcast); }
+    result<void> set_ttl(int hops) { return set(&options::time_to_live, hops); }
+    result<int> ttl() const { return get(&options::time_to_live); }
+
+private:
+    void abandon()
+    {
+        if (auto const inside = std::exchange(inside_, nullptr))
+            inside->shut();
+    }
+
+    result<std::size_t> send_message(
+        buffers const& from, std::optional<endpoint> const& to)
+    {
+        if (!is_open())
+            return errc::moved_from;
+        if (from.is_too_many())
+            return errc::too_many_buffers;
+        return inside_->send(from, to);
+    }
+
+    result<datagram_from<endpoint>> receive(buffers const& into, bool is_peek)
+    {
+        if (!is_open())
+            return errc::moved_from;
+        if (std::error_code const why = into.refused())
+            return why;
+        return inside_->receive(into, is_peek);
+    }
+
+    static result<vigil::datagram> without_sender(
+        result<datagram_from<endpoint>> const& got)
+    {
+        if (!got)
+            return got.error();
+        return vigil::datagram{(*got).size, (*got).is_truncated};
+    }
+
+    template <class T>
+    result<void> set(T options::* option, T value)
+    {
+        if (!is_open())
+            return errc::moved_from;
+        options_.*option = value;
+        return {};
+    }
+
+    template <class T>
+    result<T> get(T options::* option) const
+    {
+        if (!is_open())
+            return errc::moved_from;
+        return options_.*option;
+    }
+
+    std::shared_ptr<mailbox> inside_;
+    std::optional<endpoint> peer_;
+    options options_;
+};
+
+} // namespace vigil::mock
+
+#endif // VIGIL_MOCK_DATAGRAM_HPP

@@ -1,0 +1,222 @@
+//! Defines `vigil::mock::stream`, a connection that a script answers.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_MOCK_STREAM_HPP
+#define VIGIL_MOCK_STREAM_HPP
+
+#include <vigil/error.hpp>
+#include <vigil/interest.hpp>
+#include <vigil/io/buffer.hpp>
+#include <vigil/io/endpoint.hpp>
+#include <vigil/mock/buffers.hpp>
+#include <vigil/mock/channel.hpp>
+#include <vigil/mock/options.hpp>
+#include <vigil/mock/pollable.hpp>
+#include <vigil/mock/routes.hpp>
+#include <vigil/system/socket.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace vigil::mock {
+
+/// The twin of `tcp_stream` without an OS: what the program under test owns.
+///
+/// `peer::stream()` gives one, `listener::accept()` does, and `connect` does
+/// where a `mock::network` answers. Its calls do what those of `tcp_stream`
+/// do, and fail besides with mismatch, spinning and bad_script, when the
+/// program or the script is wrong. Move-only; every call on one that was
+/// moved from is `condition::bad_handle`. For one thread.
+class stream
+{
+public:
+    using handle_type = pollable*;
+
+    /// For peers, listeners and networks.
+    explicit stream(std::shared_ptr<channel> inside) noexcept
+        : inside_(std::move(inside))
+    {
+    }
+
+    stream(stream&& other) noexcept = default;
+
+    stream& operator=(stream&& other)
+    {
+        if (this == &other)
+            return *this;
+        abandon();
+        inside_ = std::move(other.inside_);
+        options_ = other.options_;
+        return *this;
+    }
+
+    ~stream() { abandon(); }
+
+    /// Begins to connect, as the `mock::network` of this thread says. Errors:
+    /// what it says; mismatch if it has no answer left, bad_script if there
+    /// is no network.
+    static result<stream> connect(endpoint const& to)
+    {
+        auto inside = routes::connect_from_here(to);
+        if (!inside)
+            return inside.error();
+        return stream(*std::move(inside));
+    }
+
+    [[nodiscard]] handle_type native_handle() const noexcept
+    {
+        return inside_.get();
+    }
+
+    [[nodiscard]] bool is_open() const noexcept { return inside_ != nullptr; }
+
+    /// Removes the registration and closes.
+    result<void> close()
+    {
+        if (!is_open())
+            return errc::moved_from;
+        abandon();
+        return {};
+    }
+
+    /// Reads what the script has there, of one step; 0 is `read_eof`. What is
+    /// empty is no_capacity, as of a socket, and plays nothing.
+    template <reads_into Buffers>
+    result<std::size_t> read_some(Buffers&& into)
+    {
+        return receive(buffers(into), false);
+    }
+
+    /// Reads and leaves it there.
+    template <reads_into Buffers>
+    result<std::size_t> peek(Buffers&& into)
+    {
+        return receive(buffers(into), true);
+    }
+
+    /// Writes what the script expects and has room for; a mismatch is
+    /// reported.
+    template <writes_from Buffers>
+    result<std::size_t> write_some(Buffers&& from)
+    {
+        if (!is_open())
+            return errc::moved_from;
+        buffers const all(from);
+        if (std::error_code const why = all.refused())
+            return why;
+        return inside_->write(all);
+    }
+
+    result<void> shutdown(direction d)
+    {
+        return is_open() ? inside_->shut_down(d).error()
+                         : make_error_code(errc::moved_from);
+    }
+
+    /// The outcome of a connect, once.
+    result<void> take_error()
+    {
+        return is_open() ? inside_->take_error().error()
+                         : make_error_code(errc::moved_from);
+    }
+
+    /// Fails with `std::errc::not_connected` until it is connected.
+    result<endpoint> peer_endpoint() const
+    {
+        if (!is_open())
+            return errc::moved_from;
+        if (auto const found = inside_->find_connected(); !found)
+            return found.error() == condition::would_block
+                ? make_error_code(std::errc::not_connected)
+                : found.error();
+        return inside_->remote();
+    }
+
+    result<endpoint> local_endpoint() const
+    {
+        if (!is_open())
+            return errc::moved_from;
+        return inside_->local();
+    }
+
+    /// Runs somebody else's I/O: `f()`.
+    template <class F>
+    auto try_io(interest, F&& f) -> std::invoke_result_t<F>
+    {
+        return std::forward<F>(f)();
+    }
+
+    result<void> set_nodelay(bool on) { return set(&options::no_delay, on); }
+    result<bool> nodelay() const { return get(&options::no_delay); }
+    result<void> set_ttl(int hops) { return set(&options::time_to_live, hops); }
+    result<int> ttl() const { return get(&options::time_to_live); }
+    result<void> set_keep_alive(bool on)
+    {
+        return set(&options::keep_alive, on);
+    }
+    result<bool> keep_alive() const { return get(&options::keep_alive); }
+    result<void> set_linger(int seconds)
+    {
+        return set(&options::linger, seconds < 0 ? -1 : seconds);
+    }
+    result<int> linger() const { return get(&options::linger); }
+    result<void> set_send_buffer_size(int bytes)
+    {
+        return set(&options::send_buffer, bytes);
+    }
+    result<int> send_buffer_size() const { return get(&options::send_buffer); }
+    result<void> set_receive_buffer_size(int bytes)
+    {
+        return set(&options::receive_buffer, bytes);
+    }
+    result<int> receive_buffer_size() const
+    {
+        return get(&options::receive_buffer);
+    }
+
+private:
+    void abandon()
+    {
+        if (auto const inside = std::exchange(inside_, nullptr))
+            inside->shut();
+    }
+
+    result<std::size_t> receive(buffers const& into, bool is_peek)
+    {
+        if (!is_open())
+            return errc::moved_from;
+        if (std::error_code const why = into.refused())
+            return why;
+        return inside_->read(into, is_peek);
+    }
+
+    template <class T>
+    result<void> set(T options::* option, T value)
+    {
+        if (!is_open())
+            return errc::moved_from;
+        options_.*option = value;
+        return {};
+    }
+
+    template <class T>
+    result<T> get(T options::* option) const
+    {
+        if (!is_open())
+            return errc::moved_from;
+        return options_.*option;
+    }
+
+    std::shared_ptr<channel> inside_;
+    options options_;
+};
+
+} // namespace vigil::mock
+
+#endif // VIGIL_MOCK_STREAM_HPP

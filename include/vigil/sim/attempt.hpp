@@ -1,0 +1,117 @@
+//! Defines `vigil::sim::attempt`, one run of a program in a world.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SIM_ATTEMPT_HPP
+#define VIGIL_SIM_ATTEMPT_HPP
+
+#include <vigil/sim/fault.hpp>
+#include <vigil/sim/options.hpp>
+#include <vigil/sim/report.hpp>
+#include <vigil/sim/trace.hpp>
+#include <vigil/sim/trace_text.hpp>
+#include <vigil/sim/world.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vigil::sim {
+
+/// What became of one seed.
+struct attempt
+{
+    std::uint64_t seed = 0;
+    outcome how = outcome::finished;
+    std::string message; // of an exception
+    std::uint64_t hash = 0;
+    std::string report; // of a failure
+    std::vector<injected> struck;
+    std::array<std::uint64_t, fault_count> counts{};
+    std::string script; // that brings these faults about, in C++
+
+    [[nodiscard]] bool has_failed() const noexcept
+    {
+        return how != outcome::finished;
+    }
+
+    /// Another run that fails in the same way.
+    [[nodiscard]] bool is_like(attempt const& other) const noexcept
+    {
+        return how == other.how && message == other.message;
+    }
+};
+
+/// How a run is to differ from what its options say.
+struct attempt_plan
+{
+    /// Not null: these faults, and no rates.
+    std::vector<injected> const* list = nullptr;
+
+    /// The same faults, but asked for as a script does.
+    bool as_script = false;
+
+    /// Not null: all of the trace is kept there.
+    std::vector<kept_record>* kept = nullptr;
+};
+
+namespace detail {
+
+/// A script, in C++, that asks for `faults`.
+inline std::string script_of(
+    world const& w, std::vector<injected> const& faults)
+{
+    object_names const names(w.core());
+    std::string text;
+    for (injected const& f : faults)
+        text += "world.at(0s).strike(vigil::sim::fault::" +
+            std::string(name_of(f.kind)) + ", \"" + names.name(f.object) +
+            "\", " + std::to_string(f.ordinal + 1) + "); // at " +
+            time_text(f.time) + "\n";
+    return text;
+}
+
+} // namespace detail
+
+/// Runs `program(world)`, which makes the hosts, and then the world.
+template <class Program>
+attempt run_attempt(std::uint64_t seed, options const& o, Program& program,
+    attempt_plan const& plan = {})
+{
+    options used = o;
+    if (plan.list != nullptr)
+        used.rates = {};
+    world w(seed, used);
+    if (plan.kept != nullptr)
+        w.core().log.keep_all(*plan.kept);
+    if (plan.list != nullptr && !plan.as_script)
+        w.core().faults.set_list(*plan.list);
+    program(w);
+    if (plan.list != nullptr && plan.as_script)
+        for (injected const& f : *plan.list)
+            w.core().faults.ask_for(f.kind, f.object, f.ordinal + 1);
+    attempt a;
+    a.seed = seed;
+    a.how = w.run_quietly();
+    a.hash = w.trace_hash();
+    a.struck = w.core().faults.struck();
+    for (std::size_t i = 0; i != fault_count; ++i)
+        a.counts[i] = w.count(static_cast<fault>(i));
+    if (!a.has_failed())
+        return a;
+    if (a.how == outcome::failed)
+        a.message = detail::message_of(w.core().failure);
+    a.report = w.report();
+    a.script =
+        detail::script_of(w, plan.list != nullptr ? *plan.list : a.struck);
+    return a;
+}
+
+} // namespace vigil::sim
+
+#endif // VIGIL_SIM_ATTEMPT_HPP

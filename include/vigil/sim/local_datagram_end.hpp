@@ -1,0 +1,230 @@
+//! Defines `vigil::sim::local_datagram_end`, a datagram socket of unix(7).
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SIM_LOCAL_DATAGRAM_END_HPP
+#define VIGIL_SIM_LOCAL_DATAGRAM_END_HPP
+
+#include <vigil/sim/udp_end.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <utility>
+#include <vector>
+
+namespace vigil::sim {
+
+/// A datagram socket of one host, as Linux behaves: reliable, in order, and
+/// with a queue that is short.
+class local_datagram_end final : public file
+{
+public:
+    static constexpr std::size_t longest_queue = 11; // max_dgram_qlen and one
+    static constexpr std::size_t longest = 212'000;
+
+    explicit local_datagram_end(sim::host& of)
+        : file(of, of.next_file_key())
+        , local_(address::local({}))
+        , peer_(address::local({}))
+    {
+    }
+
+    ~local_datagram_end() override { part(); }
+
+    static void connect(local_datagram_end& a, local_datagram_end& b)
+    {
+        a.lead_to(b);
+        b.lead_to(a);
+    }
+
+    [[nodiscard]] file_kind kind() const noexcept override
+    {
+        return file_kind::local_datagram;
+    }
+
+    [[nodiscard]] std::uint32_t ready() const noexcept override
+    {
+        using namespace readiness;
+        std::uint32_t r = error_ != errc::none ? error : 0;
+        if (!receives_)
+            r |= in | read_hang_up;
+        if (!receives_ && !sends_)
+            r |= hang_up;
+        if (!queue_.empty())
+            r |= in;
+        if (other_ == nullptr || !other_->is_full())
+            r |= out;
+        return r;
+    }
+
+    moved read(buffers into, bool peek, address* from) override
+    {
+        if (queue_.empty())
+        {
+            if (error_ != errc::none)
+                return {take_error()};
+            return {errc::would_block};
+        }
+        message const& m = queue_.front();
+        moved const done = m.scatter(into);
+        if (from != nullptr)
+            *from = m.from;
+        if (!peek)
+        {
+            bool const was_full = is_full();
+            queue_.pop_front();
+            if (was_full)
+                for (local_datagram_end* s : senders_)
+                    s->tell(readiness::out);
+        }
+        return done;
+    }
+
+    moved write(buffers from, address const* to) override
+    {
+        if (!sends_)
+            return {errc::broken_pipe};
+        if (from.size() > longest)
+            return {errc::message_size};
+        local_datagram_end* target = other_;
+        if (to != nullptr)
+        {
+            if (errc const why = find(*to, target); why != errc::none)
+                return {why};
+        }
+        else if (target == nullptr)
+        {
+            bool const was_connected = std::exchange(is_connected_, false);
+            queue_.clear(); // of a peer that is gone, as Linux does
+            return {was_connected ? errc::refused : errc::not_connected};
+        }
+        if (target->is_full())
+            return {errc::would_block};
+        if (!target->receives_)
+            return {errc::broken_pipe};
+        address const sender = is_bound_ ? local_ : address();
+        target->queue_.push_back(message::gather(from, sender));
+        target->tell(readiness::in);
+        return {errc::none, from.size()};
+    }
+
+    errc bind(address const& at) override
+    {
+        if (is_bound_ || at.family() != address_family::local)
+            return errc::invalid;
+        address const where = at.local_name().empty() ? owner.free_name() : at;
+        if (errc const why = owner.names.bind(*this, where); why != errc::none)
+            return why;
+        local_ = where;
+        is_bound_ = true;
+        return errc::none;
+    }
+
+    errc connect(address const& to) override
+    {
+        local_datagram_end* target = nullptr;
+        if (errc const why = find(to, target); why != errc::none)
+            return why;
+        lead_to(*target);
+        peer_ = to;
+        tell(0);
+        return errc::none;
+    }
+
+    errc shutdown(direction d) override
+    {
+        receives_ = receives_ && d == direction::send;
+        sends_ = sends_ && d == direction::receive;
+        tell(0);
+        return errc::none;
+    }
+
+    errc local_address(address& a) const override
+    {
+        a = local_;
+        return errc::none;
+    }
+
+    errc peer_address(address& a) const override
+    {
+        if (!is_connected_)
+            return errc::not_connected;
+        a = peer_;
+        return errc::none;
+    }
+
+    errc take_error() override { return std::exchange(error_, errc::none); }
+
+    void close(bool) override
+    {
+        if (is_bound_)
+            owner.names.unbind(local_);
+        part();
+    }
+
+private:
+    [[nodiscard]] bool is_full() const noexcept
+    {
+        return queue_.size() >= longest_queue;
+    }
+
+    errc find(address const& to, local_datagram_end*& target) const
+    {
+        file* found = nullptr;
+        if (to.family() != address_family::local)
+            return errc::invalid;
+        if (!owner.names.find(to, found))
+            return to.local_name().empty() || to.local_name().front() == '\0'
+                ? errc::refused
+                : errc::no_such_file;
+        if (found == nullptr || found->kind() != file_kind::local_datagram)
+            return errc::refused;
+        target = static_cast<local_datagram_end*>(found);
+        return errc::none;
+    }
+
+    void lead_to(local_datagram_end& to)
+    {
+        leave();
+        other_ = &to;
+        to.senders_.push_back(this);
+        is_connected_ = true;
+    }
+
+    void leave() noexcept
+    {
+        if (other_ != nullptr)
+            std::erase(other_->senders_, this);
+        other_ = nullptr;
+    }
+
+    void part() noexcept
+    {
+        leave();
+        for (local_datagram_end* s : senders_)
+        {
+            s->other_ = nullptr;
+            s->tell(readiness::out);
+        }
+        senders_.clear();
+    }
+
+    address local_;
+    address peer_;
+    errc error_ = errc::none;
+    bool is_bound_ = false;
+    bool is_connected_ = false;
+    bool receives_ = true;
+    bool sends_ = true;
+    local_datagram_end* other_ = nullptr;
+    std::vector<local_datagram_end*> senders_; // who is connected to this
+    std::deque<message> queue_;
+};
+
+} // namespace vigil::sim
+
+#endif // VIGIL_SIM_LOCAL_DATAGRAM_END_HPP

@@ -1,0 +1,118 @@
+//! Defines how a world is made: its scheduler, its network, its limits.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SIM_OPTIONS_HPP
+#define VIGIL_SIM_OPTIONS_HPP
+
+#include <vigil/sim/fault.hpp>
+#include <vigil/sim/interval.hpp>
+#include <vigil/system/fiber_stack.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+
+namespace vigil::sim {
+
+/// What the threads of a world run on. The trace is the same on both.
+enum class scheduler : std::uint8_t
+{
+    /// Stacks that one OS thread switches between.
+    fibers,
+    /// A thread of the OS each, of which one runs at a time.
+    threads
+};
+
+/// Whether this platform has `scheduler::fibers`; else they are threads.
+inline constexpr bool has_fibers = VIGIL_HAS_FIBERS != 0;
+
+/// How a run of a world ended.
+enum class outcome : std::uint8_t
+{
+    /// Every host has returned.
+    finished,
+    /// The time of `run_for` is over, or the predicate of `run_until` holds.
+    paused,
+    /// A host waits, and nothing can happen any more.
+    deadlock,
+    /// More calls than `options::most_steps`.
+    step_limit,
+    /// More virtual time than `options::most_time`.
+    time_limit,
+    /// A thread did not end although its host was stopped.
+    stalled,
+    /// An exception left a program.
+    failed
+};
+
+constexpr std::string_view name_of(outcome o) noexcept
+{
+    constexpr std::string_view names[] = {"finished", "paused", "deadlock",
+        "step_limit", "time_limit", "stalled", "failed"};
+    return names[static_cast<std::size_t>(o)];
+}
+
+/// What one direction between two hosts is like.
+struct link_options
+{
+    interval latency = interval::nanoseconds(100'000);
+
+    /// A packet takes up to so much longer.
+    interval jitter = interval::nanoseconds(20'000);
+
+    /// 0: without a limit.
+    std::int64_t bytes_per_second = 0;
+
+    /// A datagram that is longer is lost on the way.
+    std::size_t mtu = 65'507;
+
+    /// How long a stall takes, at most.
+    interval stall = interval::nanoseconds(500'000'000);
+};
+
+/// How a world is made. The defaults are a network that is well.
+struct options
+{
+    sim::scheduler scheduler =
+        has_fibers ? sim::scheduler::fibers : sim::scheduler::threads;
+
+    /// How often each fault strikes: none does.
+    fault_rates rates{};
+
+    /// Every link is so, but for those that a script changes.
+    link_options link{};
+
+    /// What a stream holds that was written and not read yet.
+    std::size_t stream_buffer = 65'536;
+
+    /// How many datagrams wait to be received; more are lost.
+    std::size_t datagram_queue = 256;
+
+    /// How many files a host may have open.
+    std::uint32_t most_files = 65'536;
+
+    std::uint64_t most_steps = 1'000'000;
+    std::int64_t most_time = (std::numeric_limits<std::int64_t>::max)();
+
+    /// A call of a host takes so long, as the seed chooses.
+    interval least_cost = interval::nanoseconds(100);
+    interval most_cost = interval::nanoseconds(2'000);
+
+    /// A clock runs too fast or too slow by up to so much.
+    std::uint32_t drift_per_million = 0;
+
+    /// How often, per million, another thread may go on at an atomic
+    /// operation or an unlock.
+    std::uint32_t switch_rate = 0;
+
+    std::size_t stack_size = 262'144;
+};
+
+} // namespace vigil::sim
+
+#endif // VIGIL_SIM_OPTIONS_HPP

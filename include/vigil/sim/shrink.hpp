@@ -1,0 +1,165 @@
+//! Defines `vigil::sim::shrink`: the fewest faults that make a seed fail.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SIM_SHRINK_HPP
+#define VIGIL_SIM_SHRINK_HPP
+
+#include <vigil/sim/attempt.hpp>
+#include <vigil/sim/fault.hpp>
+#include <vigil/sim/options.hpp>
+#include <vigil/system/default.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace vigil::sim {
+
+/// What is left of a failure.
+struct shrunk
+{
+    attempt failure; // with the fewest faults
+    std::vector<injected> faults;
+    std::size_t faults_before = 0;
+    unsigned runs = 0;
+
+    /// A calm schedule fails too: each call takes as long, without jitter.
+    bool is_steady = false;
+
+    /// The script, asked for verb by verb, fails in the same way.
+    bool replays = false;
+};
+
+/// Takes away what a failure does not need: whole kinds of faults, the
+/// unrest of the schedule, then any that are left, half of them at a time
+/// (ddmin). At most 200 runs, or 10 seconds.
+template <class Program>
+class shrinker
+{
+public:
+    shrinker(attempt const& failure, options const& o, Program& program)
+        : options_(o)
+        , program_(program)
+    {
+        done_.failure = failure;
+        done_.faults = failure.struck;
+        done_.faults_before = failure.struck.size();
+    }
+
+    shrunk operator()()
+    {
+        if (!holds(std::vector<injected>()))
+        {
+            without_kinds();
+            halve();
+        }
+        steady();
+        attempt_plan const plan{&done_.faults, true, nullptr};
+        done_.replays =
+            run_attempt(done_.failure.seed, options_, program_, plan)
+                .is_like(done_.failure);
+        return std::move(done_);
+    }
+
+private:
+    static constexpr unsigned most_runs = 200;
+    static constexpr std::int64_t most_time = 10'000'000'000;
+
+    [[nodiscard]] bool is_over() const noexcept
+    {
+        return done_.runs >= most_runs ||
+            default_system::now() - begin_ > most_time;
+    }
+
+    // Whether these are enough; then they are what is left.
+    bool holds(std::vector<injected> faults)
+    {
+        if (is_over())
+            return false;
+        ++done_.runs;
+        attempt_plan const plan{&faults, false, nullptr};
+        attempt a = run_attempt(done_.failure.seed, options_, program_, plan);
+        if (!a.is_like(done_.failure))
+            return false;
+        done_.failure = std::move(a);
+        done_.faults = std::move(faults);
+        return true;
+    }
+
+    void without_kinds()
+    {
+        for (std::size_t k = 0; k != fault_count; ++k)
+        {
+            auto const is_of_kind = [&](injected const& i) {
+                return i.kind == static_cast<fault>(k);
+            };
+            std::vector<injected> rest = done_.faults;
+            if (std::erase_if(rest, is_of_kind) != 0)
+                holds(std::move(rest));
+        }
+    }
+
+    // Zeller's ddmin: without one of n parts, finer and finer.
+    void halve()
+    {
+        std::size_t parts = 2;
+        while (done_.faults.size() > 1 && !is_over())
+        {
+            std::size_t const size = done_.faults.size();
+            parts = (std::min)(parts, size);
+            bool is_smaller = false;
+            for (std::size_t p = 0; p != parts && !is_smaller; ++p)
+                is_smaller =
+                    holds(without(p * size / parts, (p + 1) * size / parts));
+            if (is_smaller)
+                parts = (std::max)(parts - 1, std::size_t{2});
+            else if (parts == size)
+                return;
+            else
+                parts *= 2;
+        }
+    }
+
+    [[nodiscard]] std::vector<injected> without(
+        std::size_t begin, std::size_t end) const
+    {
+        std::vector<injected> rest;
+        for (std::size_t i = 0; i != done_.faults.size(); ++i)
+            if (i < begin || i >= end)
+                rest.push_back(done_.faults[i]);
+        return rest;
+    }
+
+    void steady()
+    {
+        options const restless = options_;
+        options_.least_cost = options_.most_cost = interval::nanoseconds(1'000);
+        options_.link.jitter = interval::nanoseconds(0);
+        options_.drift_per_million = 0;
+        options_.switch_rate = 0;
+        done_.is_steady = holds(done_.faults);
+        if (!done_.is_steady)
+            options_ = restless;
+    }
+
+    shrunk done_;
+    options options_;
+    Program& program_;
+    std::int64_t begin_ = default_system::now();
+};
+
+template <class Program>
+shrunk shrink(attempt const& failure, options const& o, Program& program)
+{
+    return shrinker<Program>(failure, o, program)();
+}
+
+} // namespace vigil::sim
+
+#endif // VIGIL_SIM_SHRINK_HPP

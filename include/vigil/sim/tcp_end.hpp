@@ -1,0 +1,239 @@
+//! Defines `vigil::sim::tcp_end`: connections and listeners of TCP.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SIM_TCP_END_HPP
+#define VIGIL_SIM_TCP_END_HPP
+
+#include <vigil/sim/tcp_backlog.hpp>
+#include <vigil/sim/tcp_transfer.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace vigil::sim {
+
+/// A socket of TCP, as Linux behaves: tcp(7).
+class tcp_end final : public tcp_transfer
+{
+public:
+    tcp_end(sim::host& of, address_family f)
+        : tcp_transfer(of, f, of.tcp)
+    {
+    }
+
+    [[nodiscard]] std::uint32_t ready() const noexcept override
+    {
+        using namespace readiness;
+        if (state_ == state::listening)
+            return backlog_.empty() ? 0 : in;
+        std::uint32_t r = error_ != errc::none ? error : 0;
+        bool const is_over = state_ == state::fresh || state_ == state::closed;
+        if (is_over || (!receives_ && !sends_))
+            r |= hang_up;
+        if (!receives_)
+            r |= in | read_hang_up;
+        if (state_ == state::connecting)
+            return r;
+        if (received_.size() != 0)
+            r |= in;
+        if (!sends_ || is_writable())
+            r |= out;
+        return r;
+    }
+
+    errc connect(address const& to) override
+    {
+        if (state_ == state::connecting)
+            return errc::already;
+        if (state_ == state::established)
+            return errc::is_connected;
+        if (state_ != state::fresh || to.family() != family_)
+            return errc::invalid;
+        far_ = core().route(owner, to);
+        if (far_ == nullptr)
+            return errc::unreachable;
+        if (errc const why = bind_for(to); why != errc::none)
+            return why;
+        peer_address_ = to;
+        if (to.is_any())
+            peer_address_ = world_state::seen_by(owner, to);
+        peer_address_.set_port(to.port());
+        state_ = state::connecting;
+        call();
+        return errc::in_progress;
+    }
+
+    errc listen(int backlog) override
+    {
+        if (state_ == state::listening)
+            return errc::none;
+        if (state_ != state::fresh)
+            return errc::invalid;
+        if (!is_bound_)
+        {
+            ip_address any;
+            any.family = family_;
+            if (errc const why = bind(address(any)); why != errc::none)
+                return why;
+        }
+        backlog_.open(backlog);
+        state_ = state::listening;
+        return errc::none;
+    }
+
+    errc accept(counted_pointer<file>& made, address& peer) override
+    {
+        if (state_ != state::listening)
+            return errc::invalid;
+        if (backlog_.empty())
+            return errc::would_block;
+        if (core().strikes(fault::too_many_files, *this))
+            return errc::too_many_files;
+        counted_pointer<tcp_end> const next = backlog_.take();
+        if (core().strikes(fault::aborted, *this))
+        {
+            next->close_by_reset();
+            return errc::aborted;
+        }
+        peer = next->peer_address_;
+        made = counted_pointer<file>(next.get());
+        return errc::none;
+    }
+
+    errc shutdown(direction d) override
+    {
+        if (state_ == state::listening && d != direction::send)
+        {
+            close_listener();
+            state_ = state::fresh;
+            return errc::none;
+        }
+        if (state_ != state::established)
+            return errc::not_connected;
+        if (d != direction::send)
+            receives_ = false;
+        if (d != direction::receive)
+            finish();
+        tell(0);
+        return errc::none;
+    }
+
+    errc peer_address(address& a) const override
+    {
+        if (state_ != state::established)
+            return errc::not_connected;
+        a = peer_address_;
+        return errc::none;
+    }
+
+    void close(bool is_crash) override
+    {
+        is_orphan_ = true;
+        if (is_crash)
+            return die();
+        if (state_ == state::listening)
+            close_listener();
+        else if (state_ == state::connecting)
+            close_by_reset();
+        else if (state_ == state::established || !sends_)
+        {
+            if (received_.size() != 0 || linger == 0)
+                close_by_reset();
+            else if (state_ == state::established)
+                finish();
+        }
+        receives_ = false;
+    }
+
+protected:
+    void receive_syn(tcp_flow& from) override
+    {
+        tcp_end& client = static_cast<tcp_end&>(from);
+        if (backlog_.is_full())
+            return;
+        counted_pointer<tcp_end> child(new tcp_end(owner, family_));
+        child->state_ = state::established;
+        child->local_ = client.peer_address_;
+        child->peer_address_ = client.local_;
+        child->far_ = &client.owner;
+        child->other_ = &client;
+        child->listener_ = this;
+        client.other_ = child.get();
+        child->send(segment_kind::syn_ack);
+        backlog_.begin(std::move(child));
+    }
+
+    void receive_ack() override
+    {
+        if (listener_ == nullptr)
+            return;
+        listener_->grow_up(*this);
+        listener_ = nullptr;
+    }
+
+    [[nodiscard]] tcp_flow* listener() const override
+    {
+        file* const found = far_->tcp.find(peer_address_, [](file& f) {
+            return static_cast<tcp_end&>(f).state_ == state::listening;
+        });
+        return static_cast<tcp_end*>(found);
+    }
+
+private:
+    // Begins the handshake, unless that goes wrong.
+    void call()
+    {
+        link& l = core().link_between(owner, *far_);
+        bool const is_refused = core().strikes(fault::refused, *this);
+        if (is_refused || core().strikes(fault::unanswered, *this))
+            core().line.add(is_refused ? core().arrival(l, 0)
+                                       : core().now + 127'000'000'000,
+                *this,
+                static_cast<std::uint64_t>(
+                    is_refused ? event::refusal : event::give_up));
+        else
+            send(segment_kind::syn);
+    }
+
+    void close_listener()
+    {
+        unbind();
+        backlog_.clear([](tcp_end& c) {
+            c.listener_ = nullptr;
+            c.is_orphan_ = true;
+            c.close_by_reset();
+        });
+    }
+
+    void grow_up(tcp_end& child)
+    {
+        backlog_.complete(child);
+        tell(readiness::in);
+    }
+
+    // With its host: nobody is told.
+    void die()
+    {
+        is_dead_ = true;
+        cut();
+        backlog_.clear([](tcp_end& c) { c.die(); });
+        unbind();
+        if (other_ != nullptr)
+            static_cast<tcp_end*>(other_)->other_crashed_ = true;
+        part();
+        state_ = state::closed;
+    }
+
+    tcp_end* listener_ = nullptr; // of a child that is not accepted yet
+    tcp_backlog<tcp_end> backlog_; // of a listener
+};
+
+} // namespace vigil::sim
+
+#endif // VIGIL_SIM_TCP_END_HPP

@@ -1,0 +1,124 @@
+//! Defines `vigil::sim::tcp_transfer`: reading and writing over TCP.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SIM_TCP_TRANSFER_HPP
+#define VIGIL_SIM_TCP_TRANSFER_HPP
+
+#include <vigil/sim/tcp_flow.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace vigil::sim {
+
+/// What a program moves over a connection, and how it ends that.
+class tcp_transfer : public tcp_flow
+{
+public:
+    using tcp_flow::tcp_flow;
+
+    moved read(buffers into, bool peek, address* from) override
+    {
+        if (from != nullptr)
+            *from = address();
+        if (state_ == state::listening)
+            return {errc::not_connected};
+        if (received_.size() == 0)
+            return read_nothing();
+        std::size_t most = (std::min)(into.size(), received_.size());
+        if (!peek)
+            most = core().cut_short(fault::short_read, *this, most,
+                static_cast<std::uint64_t>(event::more_to_read));
+        std::size_t const n = received_.peek(into, most);
+        if (!peek)
+        {
+            received_.drop(n);
+            if (other_ != nullptr)
+                other_->credit(n);
+        }
+        return {errc::none, n};
+    }
+
+    moved write(buffers from, address const*) override
+    {
+        if (state_ == state::connecting)
+            return {errc::would_block};
+        if (state_ != state::established || !sends_)
+            return {error_ != errc::none ? take_error() : errc::broken_pipe};
+        std::size_t const limit = core().settings.stream_buffer;
+        std::size_t most = from.size();
+        if (outstanding_ >= limit || (lacks_room_ && !is_writable()))
+        {
+            lacks_room_ = true;
+            return {errc::would_block};
+        }
+        most = (std::min)(most, limit - outstanding_);
+        lacks_room_ = most < from.size();
+        most = core().cut_short(fault::short_write, *this, most,
+            static_cast<std::uint64_t>(event::more_room));
+        push(from, most);
+        if (core().strikes(fault::reset, *this))
+            abort(errc::reset);
+        return {errc::none, most};
+    }
+
+protected:
+    void push(buffers from, std::size_t n)
+    {
+        sending_.push(from, n);
+        outstanding_ += n;
+        send(segment_kind::data, n);
+    }
+
+    void finish()
+    {
+        if (std::exchange(sends_, false))
+            send(segment_kind::fin);
+    }
+
+    // Both ends learn that the connection is gone.
+    void abort(errc why)
+    {
+        close_by_reset();
+        error_ = why;
+        tell(0);
+    }
+
+    void close_by_reset()
+    {
+        if (state_ == state::connecting)
+        {
+            cut();
+            if (other_ != nullptr)
+                send(segment_kind::reset);
+        }
+        else if (far_ != nullptr && other_ != nullptr)
+            send(segment_kind::reset);
+        state_ = state::closed;
+        receives_ = sends_ = false;
+    }
+
+private:
+    moved read_nothing()
+    {
+        if (is_finished_)
+            return {};
+        if (error_ != errc::none)
+            return {take_error()};
+        if (!receives_)
+            return {};
+        return {state_ == state::established || state_ == state::connecting
+                ? errc::would_block
+                : errc::not_connected};
+    }
+};
+
+} // namespace vigil::sim
+
+#endif // VIGIL_SIM_TCP_TRANSFER_HPP

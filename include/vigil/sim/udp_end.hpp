@@ -1,0 +1,294 @@
+//! Defines `vigil::sim::udp_end`, a socket of UDP.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SIM_UDP_END_HPP
+#define VIGIL_SIM_UDP_END_HPP
+
+#include <vigil/sim/byte_queue.hpp>
+#include <vigil/sim/inet_socket.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <deque>
+#include <utility>
+#include <vector>
+
+namespace vigil::sim {
+
+/// A message, and who sent it.
+struct message
+{
+    address from;
+    std::vector<std::byte> bytes;
+
+    static message gather(buffers b, address const& sender)
+    {
+        message m{sender, std::vector<std::byte>(b.size())};
+        std::size_t done = 0;
+        for (std::size_t i = 0; i != b.count; ++i)
+        {
+            if (b.begin[i].iov_len != 0)
+                std::memcpy(m.bytes.data() + done, b.begin[i].iov_base,
+                    b.begin[i].iov_len);
+            done += b.begin[i].iov_len;
+        }
+        return m;
+    }
+
+    /// Copies what fits, and says whether that was all.
+    [[nodiscard]] moved scatter(buffers b) const noexcept
+    {
+        std::size_t done = 0;
+        for (std::size_t i = 0; i != b.count; ++i)
+        {
+            std::size_t const n =
+                (std::min)(b.begin[i].iov_len, bytes.size() - done);
+            if (n != 0)
+                std::memcpy(b.begin[i].iov_base, bytes.data() + done, n);
+            done += n;
+        }
+        return {errc::none, done, done < bytes.size()};
+    }
+};
+
+/// A socket of UDP, as Linux behaves: udp(7).
+class udp_end final : public inet_socket
+{
+public:
+    static constexpr std::size_t longest = 65'507;
+
+    udp_end(sim::host& of, address_family f)
+        : inet_socket(of, f, of.udp)
+    {
+    }
+
+    [[nodiscard]] std::uint32_t ready() const noexcept override
+    {
+        using namespace readiness;
+        std::uint32_t r = out;
+        if (error_ != errc::none)
+            r |= error;
+        if (!queue_.empty())
+            r |= in;
+        if (!receives_)
+            r |= in | read_hang_up;
+        if (!receives_ && !sends_)
+            r |= hang_up;
+        return r;
+    }
+
+    moved read(buffers into, bool peek, address* from) override
+    {
+        if (error_ != errc::none)
+            return {take_error()};
+        if (queue_.empty())
+            return {errc::would_block}; // shut down too, as Linux does
+        message const& m = queue_.front();
+        moved const done = m.scatter(into);
+        if (from != nullptr)
+            *from = m.from;
+        if (!peek)
+            queue_.pop_front();
+        return done;
+    }
+
+    moved write(buffers from, address const* to) override
+    {
+        if (error_ != errc::none)
+            return {take_error()};
+        if (!sends_)
+            return {errc::broken_pipe};
+        if (to == nullptr && !is_connected_)
+            return {errc::no_destination};
+        address where = to != nullptr ? *to : peer_address_;
+        if (where.family() != family_ || where.port() == 0)
+            return {errc::invalid};
+        std::size_t const size = from.size();
+        if (size > longest)
+            return {errc::message_size};
+        sim::host* const far = core().route(owner, where);
+        if (far == nullptr)
+            return {errc::unreachable};
+        if (core().strikes(fault::no_buffers, *this))
+            return {errc::no_buffers};
+        if (errc const why = prepare(where); why != errc::none)
+            return {why};
+        send(*far, where, from, size);
+        return {errc::none, size};
+    }
+
+    errc connect(address const& to) override
+    {
+        if (to.family() == address_family::unspecified)
+        {
+            is_connected_ = false;
+            return errc::none;
+        }
+        if (to.family() != family_)
+            return errc::invalid;
+        if (core().route(owner, to) == nullptr)
+            return errc::unreachable;
+        if (errc const why = bind_for(to); why != errc::none)
+            return why;
+        peer_address_ = to.is_any() ? world_state::seen_by(owner, to) : to;
+        peer_address_.set_port(to.port());
+        is_connected_ = true;
+        return errc::none;
+    }
+
+    errc shutdown(direction d) override
+    {
+        if (!is_connected_)
+            return errc::not_connected;
+        receives_ = receives_ && d == direction::send;
+        sends_ = sends_ && d == direction::receive;
+        tell(0);
+        return errc::none;
+    }
+
+    errc peer_address(address& a) const override
+    {
+        if (!is_connected_)
+            return errc::not_connected;
+        a = peer_address_;
+        return errc::none;
+    }
+
+    void close(bool is_crash) override
+    {
+        static_cast<void>(is_crash);
+        unbind();
+        queue_.clear();
+    }
+
+private:
+    // A datagram on its way, or the news that nobody wanted it.
+    class packet final : public due
+    {
+    public:
+        packet(sim::host& f, sim::host& t, address const& a, message m)
+            : from(f)
+            , to(t)
+            , where(a)
+            , what(std::move(m))
+        {
+        }
+
+        void happen(std::uint64_t is_refusal) override
+        {
+            link const& l = from.core.link_between(from, to);
+            if (is_refusal != 0)
+                return tell_sender();
+            if (l.is_parted() || !to.is_up)
+                return;
+            file* const found = to.udp.find(where, [&](file& f) {
+                return static_cast<udp_end&>(f).takes_from(what.from);
+            });
+            if (found != nullptr)
+                return static_cast<udp_end*>(found)->receive(what);
+            link& back = from.core.link_between(to, from);
+            from.core.line.add(from.core.arrival(back, 0), *this, 1);
+        }
+
+    private:
+        void tell_sender()
+        {
+            file* const sender =
+                from.udp.find(what.from, [](file&) { return true; });
+            if (sender != nullptr && from.is_up)
+                static_cast<udp_end*>(sender)->be_refused(where);
+        }
+
+        sim::host& from;
+        sim::host& to;
+        address where;
+        message what;
+    };
+
+    // Binds, and completes the address that this is sent to.
+    errc prepare(address& where)
+    {
+        if (where.is_any())
+        {
+            std::uint16_t const port = where.port();
+            where = world_state::seen_by(owner, where);
+            where.set_port(port);
+        }
+        if (is_bound_)
+            return errc::none;
+        ip_address any;
+        any.family = family_;
+        return bind(address(any));
+    }
+
+    void send(
+        sim::host& far, address const& where, buffers from, std::size_t size)
+    {
+        address sender = local_;
+        if (sender.is_any())
+        {
+            sender = world_state::seen_by(owner, where);
+            sender.set_port(local_.port());
+        }
+        link& l = core().link_between(owner, far);
+        std::int64_t at = core().arrival(l, size);
+        if (!l.is_loopback)
+        {
+            if (size > l.settings.mtu || core().strikes(fault::loss, l))
+                return;
+            if (core().strikes(fault::reorder, l))
+                at += 1 +
+                    scaled_time(core().draw(choice::length, l),
+                        4 * l.settings.latency.count());
+            if (core().strikes(fault::duplicate, l))
+                post(far, where, message::gather(from, sender),
+                    core().arrival(l, size));
+        }
+        post(far, where, message::gather(from, sender), at);
+    }
+
+    void post(sim::host& far, address const& where, message m, std::int64_t at)
+    {
+        counted_pointer<due> const p(
+            new packet(owner, far, where, std::move(m)));
+        core().line.add(at, *p, 0);
+    }
+
+    [[nodiscard]] bool takes_from(address const& from) const noexcept
+    {
+        return !is_connected_ || peer_address_ == from;
+    }
+
+    void receive(message const& m)
+    {
+        if (queue_.size() >= core().settings.datagram_queue)
+            return;
+        queue_.push_back(m);
+        core().note(happening::arrival, &owner, key(),
+            static_cast<std::int64_t>(m.bytes.size()));
+        tell(readiness::in);
+    }
+
+    void be_refused(address const& by)
+    {
+        if (!is_connected_ || !(peer_address_ == by))
+            return;
+        error_ = errc::refused;
+        tell(readiness::error);
+    }
+
+    std::deque<message> queue_;
+    bool is_connected_ = false;
+    bool receives_ = true;
+    bool sends_ = true;
+};
+
+} // namespace vigil::sim
+
+#endif // VIGIL_SIM_UDP_END_HPP

@@ -1,0 +1,208 @@
+//! Defines `vigil::sim::world_core`: hosts that boot, crash and end.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SIM_WORLD_CORE_HPP
+#define VIGIL_SIM_WORLD_CORE_HPP
+
+#include <vigil/config.hpp>
+#include <vigil/sim/world_scheduler.hpp>
+#include <vigil/system/current.hpp>
+#include <vigil/system/fiber.hpp>
+#include <vigil/system/sanitizer.hpp>
+#include <vigil/system/thread_strand.hpp>
+
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <utility>
+
+namespace vigil::sim {
+
+/// The life of the hosts of a world, and of their threads.
+class world_core : public world_scheduler
+{
+public:
+    using world_scheduler::world_scheduler;
+
+    ~world_core() { end(); }
+
+    /// Starts a thread of `h` that runs `what`; null if there is no memory.
+    task* start(host& h, job& what, std::unique_ptr<job> owned = nullptr)
+    {
+        counted_pointer<task> t(new task(*this, h, h.next_task_key(), what));
+        t->incarnation = h.incarnation;
+        t->owned = std::move(owned);
+        if (!open(*t))
+            return nullptr;
+        h.tasks.push_back(t);
+        ++h.living;
+        note(happening::thread_start, &h, t->key(), 0);
+        publish(t.get());
+        line.add(now, *t, ++t->ticket);
+        return t.get();
+    }
+
+    /// Stops every thread, and lets it end. Also those of daemons.
+    void end()
+    {
+        line.clear();
+        for (std::unique_ptr<host> const& h : hosts)
+        {
+            h->is_to_restart = false;
+            stop(*h);
+        }
+        while (line.has_next())
+            line.take().who->happen(0);
+        for (std::unique_ptr<host> const& h : hosts)
+            for (counted_pointer<task> const& t : h->tasks)
+                if (t->is_abandoned)
+                    static_cast<void>(t->control.release());
+        line.clear();
+    }
+
+    // Hosts.
+
+    /// Starts the program of a host that is new, or up again.
+    void boot(host& h)
+    {
+        if (settings.drift_per_million != 0)
+            h.drift = scaled_time(draw(choice::drift, h),
+                          2 * std::int64_t{settings.drift_per_million} + 1) -
+                settings.drift_per_million;
+        h.has_returned = false;
+        unfinished_ += static_cast<std::uint32_t>(!h.is_daemon);
+        h.main = start(h, *h.program);
+    }
+
+    /// Nothing leaves the host any more, and its threads are to end.
+    void crash(host& h)
+    {
+        if (!h.is_up)
+            return;
+        h.is_up = false;
+        note(happening::crash, &h, h.key(), 0);
+        h.disk.crash(seed, h);
+        stop(h);
+    }
+
+    /// Runs the program again, once all threads have ended.
+    void restart(host& h)
+    {
+        if (h.is_up)
+            return;
+        if (h.living != 0)
+        {
+            h.is_to_restart = true;
+            return;
+        }
+        h.is_to_restart = false;
+        h.is_up = true;
+        h.is_stopped = false;
+        ++h.incarnation;
+        h.jumped = -now;
+        note(happening::restart, &h, h.key(), h.incarnation);
+        boot(h);
+    }
+
+    // Failures.
+
+    /// An exception left `t`. That of a thread that was stopped is its way
+    /// to end.
+    void fail(task& t, std::exception_ptr why)
+    {
+        if (t.is_stopped() || has_ended_)
+            return;
+        failure = std::move(why);
+        culprit = &t;
+        failed_at = now;
+        static_cast<void>(ended(outcome::failed));
+    }
+
+private:
+    bool open(task& t)
+    {
+#if VIGIL_HAS_FIBERS
+        if (settings.scheduler == scheduler::fibers)
+        {
+            fiber_stack stack = fiber_stack::open(settings.stack_size);
+            if (!stack)
+                return false;
+            t.control = std::make_unique<fiber>(std::move(stack), live, &t);
+            return true;
+        }
+#endif
+        auto thread = std::make_unique<thread_strand>(live, &t);
+        if (!thread->open())
+            return false;
+        t.control = std::move(thread);
+        return true;
+    }
+
+    // The life of a thread, on its own stack.
+    static void live(void* argument)
+    {
+        task& t = *static_cast<task*>(argument);
+        current<task>::set(&t);
+        observe(&t);
+#if VIGIL_HAS_EXCEPTIONS
+        try
+        {
+            t.work.run();
+        }
+        catch (...)
+        {
+            unseen_by_tsan const ours;
+            t.core.fail(t, std::current_exception());
+        }
+#else
+        t.work.run();
+#endif
+        t.owned.reset();
+        publish(&t);
+        unseen_by_tsan const ours;
+        t.core.over(t);
+    }
+
+    void over(task& t)
+    {
+        t.is_done = true;
+        host& h = t.owner;
+        --h.living;
+        note(happening::thread_end, &h, t.key(), 0);
+        for (counted_pointer<task> const& j : t.joiners)
+            wake(*j);
+        t.joiners.clear();
+        if (&t == h.main)
+        {
+            h.has_returned = true;
+            unfinished_ -= static_cast<std::uint32_t>(!h.is_daemon);
+        }
+        if (h.living == 0 && h.is_to_restart)
+            restart(h);
+    }
+
+    void stop(host& h)
+    {
+        h.is_stopped = true;
+        h.end_files();
+        for (counted_pointer<task> const& t : h.tasks)
+            if (!t->is_done)
+            {
+                t->is_woken = true;
+                line.add(now, *t, ++t->ticket);
+            }
+    }
+};
+
+inline void task::happen(std::uint64_t)
+{
+    core.resume(*this);
+}
+
+} // namespace vigil::sim
+
+#endif // VIGIL_SIM_WORLD_CORE_HPP

@@ -1,0 +1,207 @@
+//! Defines `vigil::sim::world_state`, what a world is made of.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SIM_WORLD_STATE_HPP
+#define VIGIL_SIM_WORLD_STATE_HPP
+
+#include <vigil/sim/fault_plan.hpp>
+#include <vigil/sim/host.hpp>
+#include <vigil/sim/link.hpp>
+#include <vigil/sim/options.hpp>
+#include <vigil/sim/timeline.hpp>
+#include <vigil/sim/trace.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vigil::sim {
+
+/// The seed, the time, the hosts, the links between them and the trace.
+class world_state
+{
+public:
+    world_state(std::uint64_t of, sim::options const& o)
+        : seed(of)
+        , settings(o)
+        , faults(of, o.rates)
+    {
+    }
+
+    world_state(world_state const&) = delete;
+    world_state& operator=(world_state const&) = delete;
+
+    std::uint64_t const seed;
+    sim::options const settings;
+    fault_plan faults;
+    trace log;
+    timeline line;
+    std::vector<std::unique_ptr<host>> hosts;
+    std::int64_t now = 0;
+
+    // Choices.
+
+    std::uint64_t draw(choice kind, object& o) noexcept
+    {
+        auto const k = static_cast<std::size_t>(kind);
+        return choose(seed, k, o.key(), o.count_up(k));
+    }
+
+    bool strikes(fault f, object& o)
+    {
+        if (!faults.strikes(f, o, now))
+            return false;
+        note(happening::fault, host_of(o), o.key(), static_cast<int>(f));
+        return true;
+    }
+
+    /// How much of `most` a transfer moves: all, but where `f` strikes. Who
+    /// moved less than he asked for waits for a new edge, which is due then.
+    template <class File>
+    std::size_t cut_short(
+        fault f, File& o, std::size_t most, std::uint64_t due_then)
+    {
+        if (most < 2 || !strikes(f, o))
+            return most;
+        line.add(now + 1 + scaled_time(draw(choice::length, o), 1'000'000), o,
+            due_then);
+        return 1 +
+            static_cast<std::size_t>(scaled(draw(choice::length, o), most - 1));
+    }
+
+    // Hosts.
+
+    host* find(std::string_view name) const noexcept
+    {
+        for (std::unique_ptr<host> const& h : hosts)
+            if (h->name == name)
+                return h.get();
+        return nullptr;
+    }
+
+    /// Where a packet of `from` to `to` goes; null: nowhere.
+    host* route(host& from, address const& to) const noexcept
+    {
+        if (to.is_loopback() || to.is_any())
+            return &from;
+        ip_address const ip = to.ip();
+        std::size_t const last = ip.family == address_family::v4 ? 3 : 15;
+        std::size_t const index =
+            (std::size_t{ip.bytes[last - 1]} << 8 | ip.bytes[last]) - 1;
+        if (index >= hosts.size())
+            return nullptr;
+        host& h = *hosts[index];
+        bool const is_its = to.is_same_place(address(h.ip(0))) ||
+            to.is_same_place(address(h.ip_v6(0)));
+        return is_its ? &h : nullptr;
+    }
+
+    /// The address of `at` under which `to` sees it.
+    static address seen_by(host const& at, address const& to) noexcept
+    {
+        if (to.is_loopback() || to.is_any())
+        {
+            ip_address ip = to.ip();
+            for (std::uint8_t& b : ip.bytes)
+                b = 0;
+            ip.bytes[ip.family == address_family::v4 ? 0 : 15] =
+                ip.family == address_family::v4 ? 127 : 1;
+            ip.bytes[3] = ip.family == address_family::v4 ? 1 : 0;
+            ip.port = 0;
+            return address(ip);
+        }
+        return address(
+            to.family() == address_family::v4 ? at.ip(0) : at.ip_v6(0));
+    }
+
+    // Links.
+
+    link& link_between(host const& from, host const& to)
+    {
+        std::unique_ptr<link>& l = links_[{from.index, to.index}];
+        if (l == nullptr)
+            l = std::make_unique<link>(from.index, to.index, settings.link);
+        return *l;
+    }
+
+    /// When a packet that is sent now arrives.
+    std::int64_t arrival(link& l, std::size_t size)
+    {
+        std::int64_t sent = now;
+        if (l.settings.bytes_per_second > 0)
+        {
+            std::int64_t const took = static_cast<std::int64_t>(size) *
+                1'000'000'000 / l.settings.bytes_per_second;
+            sent = l.busy_until = (std::max)(now, l.busy_until) + took;
+        }
+        if (!l.is_loopback && strikes(fault::stall, l))
+            l.stalled_until = now + 1 +
+                scaled_time(draw(choice::length, l), l.settings.stall.count());
+        std::int64_t const jitter = l.settings.jitter.count();
+        return (std::max)(sent, l.stalled_until) + l.settings.latency.count() +
+            (jitter == 0 ? 0 : scaled_time(draw(choice::jitter, l), jitter));
+    }
+
+    // Clocks.
+
+    /// What the clock of a host says.
+    [[nodiscard]] std::int64_t clock(host const& h) const noexcept
+    {
+        return now + h.jumped + drifted(now, h.drift);
+    }
+
+    /// When that clock will say `later` more than now, at the earliest.
+    [[nodiscard]] std::int64_t after(
+        host const& h, std::int64_t later) const noexcept
+    {
+        constexpr std::int64_t most =
+            (std::numeric_limits<std::int64_t>::max)() / 4;
+        later = (std::min)(later, most);
+        if (h.drift == 0)
+            return now + later;
+        std::int64_t const wanted = clock(h) + later;
+        std::int64_t at = now + later - drifted(later, h.drift);
+        while (at + h.jumped + drifted(at, h.drift) < wanted)
+            at += 1 + (later >> 40);
+        return at;
+    }
+
+    // The trace.
+
+    void note(happening what, host const* h, std::uint64_t object,
+        std::int64_t value) noexcept
+    {
+        log.add({now, value, object,
+            static_cast<std::uint16_t>(h == nullptr ? 0xffff : h->index), 0,
+            static_cast<std::uint8_t>(what)});
+    }
+
+    [[nodiscard]] host* host_of(object const& o) const noexcept
+    {
+        std::uint32_t const index = object::host_of(o.key());
+        return index < hosts.size() ? hosts[index].get() : nullptr;
+    }
+
+private:
+    static std::int64_t drifted(std::int64_t t, std::int64_t drift) noexcept
+    {
+        constexpr std::int64_t million = 1'000'000;
+        return t / million * drift + t % million * drift / million;
+    }
+
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::unique_ptr<link>>
+        links_;
+};
+
+} // namespace vigil::sim
+
+#endif // VIGIL_SIM_WORLD_STATE_HPP

@@ -1,0 +1,58 @@
+//! Defines `vigil::strand`, a thread of control that is switched by hand.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef VIGIL_SYSTEM_STRAND_HPP
+#define VIGIL_SYSTEM_STRAND_HPP
+
+#include <vigil/system/sanitizer.hpp>
+
+namespace vigil {
+
+/// Runs a function in pieces: `resume` goes on with it, and is over when the
+/// function calls `suspend` or ends. Only one of the two sides runs.
+class strand
+{
+public:
+    using function = void (*)(void* argument);
+
+    strand(strand const&) = delete;
+    strand& operator=(strand const&) = delete;
+    virtual ~strand() = default;
+
+    /// From outside. Not after the end.
+    virtual void resume() noexcept = 0;
+
+    /// From inside.
+    virtual void suspend() noexcept = 0;
+
+    [[nodiscard]] bool is_over() const noexcept { return is_over_; }
+
+protected:
+    strand(function f, void* argument) noexcept
+        : function_(f)
+        , argument_(argument)
+    {
+    }
+
+    void run()
+    {
+        call();
+        unseen_by_tsan const ours;
+        is_over_ = true;
+    }
+
+private:
+    VIGIL_NO_TSAN void call() { function_(argument_); }
+
+    function function_;
+    void* argument_;
+    bool is_over_ = false;
+};
+
+} // namespace vigil
+
+#endif // VIGIL_SYSTEM_STRAND_HPP

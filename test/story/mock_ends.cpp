@@ -1,0 +1,113 @@
+//! Story: a program that does not listen to a mock is ended, with the report.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/mock.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace vigil::test {
+namespace {
+
+struct end
+{
+    bool is_aborted = false;
+    std::string said; // on the standard error stream
+};
+
+/// How a child that runs f comes to its end.
+template <class F>
+end end_of(F f)
+{
+    int ends[2];
+    BOOST_TEST_REQUIRE(::pipe(ends) == 0);
+    pid_t const child = ::fork();
+    if (child == 0)
+    {
+        std::signal(SIGABRT, SIG_DFL); // not the handler of Boost.Test
+        ::dup2(ends[1], STDERR_FILENO);
+        f();
+        ::_exit(0);
+    }
+    ::close(ends[1]);
+    end e;
+    char room[256];
+    for (ssize_t n; (n = ::read(ends[0], room, sizeof room)) > 0;)
+        e.said.append(room, static_cast<std::size_t>(n));
+    ::close(ends[0]);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    e.is_aborted = WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+    return e;
+}
+
+std::size_t count(std::string const& text, char const* what)
+{
+    std::size_t n = 0;
+    for (auto at = text.find(what); at != text.npos;
+        at = text.find(what, at + 1))
+        ++n;
+    return n;
+}
+
+constexpr std::string_view bytes = "bytes";
+
+BOOST_AUTO_TEST_SUITE(mock_ends_suite)
+
+// The call number 1000 after the failure.
+BOOST_AUTO_TEST_CASE(a_loop_that_ignores_errors)
+{
+    for (int const calls : {1'000, 1'001})
+    {
+        end const e = end_of([calls] {
+            mock::peer p;
+            auto s = p.stream();
+            for (int n = 0; n != calls; ++n)
+                static_cast<void>(s.write_some(bytes));
+            ::_exit(0);
+        });
+        BOOST_TEST(e.is_aborted == (calls == 1'001));
+        BOOST_TEST(count(e.said, "comes after the end of its script") ==
+            (e.is_aborted ? 2u : 1u)); // when it failed, and at the end
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_that_waits)
+{
+    end const e = end_of([] {
+        auto poll = mock::poll::open().value();
+        mock::events events(4);
+        for (;;)
+            static_cast<void>(poll.wait(events));
+    });
+    BOOST_TEST(e.is_aborted);
+    BOOST_TEST(
+        count(e.said, "mock: deadlock: nothing can end this wait") == 2u);
+}
+
+// Where nobody hears of it, what is left over must fail the test somehow.
+BOOST_AUTO_TEST_CASE(a_script_that_is_not_played_to_its_end)
+{
+    end const e = end_of([] {
+        mock::peer p;
+        p.read("a");
+    });
+    BOOST_TEST(e.is_aborted);
+    BOOST_TEST(count(e.said, "was not played to its end") == 1u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
+} // namespace vigil::test

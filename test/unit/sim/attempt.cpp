@@ -1,0 +1,88 @@
+//! Tests <vigil/sim/attempt.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/sim/attempt.hpp>
+#include <vigil/sim/attempt.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+#include "support/sim_run.hpp"
+
+using namespace vigil::test;
+namespace sim = vigil::sim;
+
+namespace {
+
+// "b" sends a message to "a", and ignores what a write says it moved.
+void careless(sim::world& w)
+{
+    w.host("a", [] {
+        auto const listener = listen_on(80);
+        auto const h = accept_on(listener);
+        std::string got;
+        while (got.size() < 200)
+        {
+            wait_for(h, in_sim::poll_in);
+            std::string const part = read(h);
+            if (part == "" || part == "-")
+                throw std::runtime_error("a part is missing");
+            got += part;
+        }
+    });
+    w.host("b", [] {
+        in_sim::sleep(1'000'000);
+        auto const h = connect_to(at_host(0, 80));
+        for (int n = 0; n != 20; ++n)
+        {
+            in_sim::send(h, "0123456789", 10); // it moves all, does it not?
+            in_sim::sleep(100'000);
+        }
+    });
+}
+
+sim::options some_faults()
+{
+    sim::options o;
+    using sim::fault;
+    for (fault const f : {fault::short_write, fault::short_read, fault::loss,
+             fault::late_wake, fault::stall})
+        o.rates[static_cast<std::size_t>(f)] = 20'000;
+    return o;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_run_without_faults_is_fine)
+{
+    sim::attempt const a = sim::run_attempt(1, {}, careless);
+    BOOST_TEST(!a.has_failed());
+    BOOST_TEST(a.struck.empty());
+    BOOST_TEST(a.script.empty());
+    BOOST_TEST(a.hash == sim::run_attempt(1, {}, careless).hash);
+}
+
+BOOST_AUTO_TEST_CASE(the_same_list_is_the_same_run)
+{
+    int failures = 0;
+    for (std::uint64_t seed = 0; seed != 20; ++seed)
+    {
+        sim::attempt const a = sim::run_attempt(seed, some_faults(), careless);
+        sim::attempt_plan const plan{&a.struck, false, nullptr};
+        sim::attempt const again =
+            sim::run_attempt(seed, some_faults(), careless, plan);
+        BOOST_TEST(again.hash == a.hash);
+        BOOST_TEST(again.is_like(a));
+        failures += a.has_failed() ? 1 : 0;
+    }
+    BOOST_TEST(failures > 0);
+    BOOST_TEST(failures < 20);
+}

@@ -1,0 +1,109 @@
+//! Tests <vigil/sim/explore.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/sim/explore.hpp>
+#include <vigil/sim/explore.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+#include "support/sim_run.hpp"
+
+using namespace vigil::test;
+namespace sim = vigil::sim;
+
+namespace {
+
+// "b" sends a message to "a", and ignores what a write says it moved.
+void careless(sim::world& w)
+{
+    w.host("a", [] {
+        auto const listener = listen_on(80);
+        auto const h = accept_on(listener);
+        std::string got;
+        while (got.size() < 200)
+        {
+            wait_for(h, in_sim::poll_in);
+            std::string const part = read(h);
+            if (part == "" || part == "-")
+                throw std::runtime_error("a part is missing");
+            got += part;
+        }
+    });
+    w.host("b", [] {
+        in_sim::sleep(1'000'000);
+        auto const h = connect_to(at_host(0, 80));
+        for (int n = 0; n != 20; ++n)
+        {
+            in_sim::send(h, "0123456789", 10); // it moves all, does it not?
+            in_sim::sleep(100'000);
+        }
+    });
+}
+
+sim::options some_faults()
+{
+    sim::options o;
+    using sim::fault;
+    for (fault const f : {fault::short_write, fault::short_read, fault::loss,
+             fault::late_wake, fault::stall})
+        o.rates[static_cast<std::size_t>(f)] = 20'000;
+    return o;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(the_first_failure_is_found_and_told)
+{
+    sim::explored const one =
+        sim::explore({.count = 200, .options = some_faults()}, careless);
+    sim::explored const two = sim::explore(
+        {.count = 200, .jobs = 2, .options = some_faults()}, careless);
+    BOOST_REQUIRE(one.failure.has_value());
+    BOOST_REQUIRE(two.failure.has_value());
+    BOOST_TEST(one.failure->failure.seed == two.failure->failure.seed);
+    BOOST_TEST(one.seeds < 200u);
+    BOOST_TEST(!one.is_fine());
+    for (char const* part : {"a part is missing", "of which 1 are enough",
+             "vigil::sim::world world(", "world.at(0s).strike(",
+             "the last events:"})
+        BOOST_TEST(one.text().find(part) != std::string::npos,
+            "no " << part << " in " << one.text());
+}
+
+BOOST_AUTO_TEST_CASE(without_faults_all_is_fine)
+{
+    sim::explored const e = sim::explore({.count = 50}, careless);
+    BOOST_TEST(e.is_fine(), e.text());
+    BOOST_TEST(e.seeds == 50u);
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_that_never_happened_is_untested)
+{
+    sim::exploration plan{.count = 10};
+    plan.options.rates[static_cast<std::size_t>(sim::fault::duplicate)] = 1'000;
+    sim::explored const e = sim::explore(plan, careless);
+    BOOST_TEST(!e.is_fine());
+    BOOST_TEST(
+        e.text().find("untested: duplicate") != std::string::npos, e.text());
+}
+
+BOOST_AUTO_TEST_CASE(a_program_that_does_not_repeat_is_found_out)
+{
+    int runs = 0;
+    sim::explored const e = sim::explore({.count = 10}, [&](sim::world& w) {
+        ++runs;
+        w.host("a", [&] { in_sim::sleep(runs); });
+    });
+    BOOST_TEST(!e.is_fine());
+    BOOST_TEST(e.differs.find("seed 0 does not repeat") == 0u, e.differs);
+    BOOST_TEST(e.differs.find("sleep") != std::string::npos, e.differs);
+}

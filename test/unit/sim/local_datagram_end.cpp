@@ -1,0 +1,63 @@
+//! Tests <vigil/sim/local_datagram_end.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/sim/local_datagram_end.hpp>
+#include <vigil/sim/local_datagram_end.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/sim_run.hpp"
+
+using namespace vigil::test;
+using vigil::sim::errc;
+
+BOOST_AUTO_TEST_CASE(a_pair_keeps_borders_and_has_a_short_queue)
+{
+    in_world([] {
+        vigil::sim::handle ends[2];
+        BOOST_TEST(in_sim::pair(vigil::socket_kind::datagram, ends) == 0);
+        BOOST_TEST(write(ends[0], "ab"));
+        BOOST_TEST(write(ends[0], "c"));
+        BOOST_TEST(read(ends[1]) == "ab");
+        BOOST_TEST(read(ends[1]) == "c");
+        while (write(ends[0], "x"))
+        {
+        }
+        BOOST_TEST((in_sim::error() == errc::would_block));
+        BOOST_TEST(ready(ends[0]) == 0);
+        BOOST_TEST(read(ends[1]) == "x");
+        BOOST_TEST(ready(ends[0]) == in_sim::poll_out);
+        in_sim::close(ends[1]);
+        BOOST_TEST(!write(ends[0], "x"));
+        BOOST_TEST((in_sim::error() == errc::refused));
+        BOOST_TEST(!write(ends[0], "x"));
+        BOOST_TEST((in_sim::error() == errc::not_connected));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_name_is_who_sent)
+{
+    in_world([] {
+        auto const open = [](char const* name) {
+            auto const h = in_sim::socket(
+                vigil::address_family::local, vigil::socket_kind::datagram);
+            BOOST_TEST(in_sim::bind(h, vigil::sim::address::local(name)) == 0);
+            return h;
+        };
+        auto const a = open("/a");
+        auto const b = open("/b");
+        auto const to = vigil::sim::address::local("/b");
+        auto const bytes = in_sim::make_buffer("abc", 3);
+        BOOST_TEST(in_sim::send_message(a, &bytes, 1, &to) == 3);
+        char room[8];
+        auto const into = in_sim::make_buffer(room, sizeof room);
+        vigil::sim::address from;
+        BOOST_TEST(
+            in_sim::receive_message(b, &into, 1, false, &from).size == 3);
+        BOOST_TEST((from == vigil::sim::address::local("/a")));
+    });
+}

@@ -1,0 +1,68 @@
+//! Tests <vigil/sim/system_handle.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/sim/system_handle.hpp>
+#include <vigil/sim/system_handle.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/sim_run.hpp"
+
+using namespace vigil::test;
+using vigil::sim::errc;
+
+BOOST_AUTO_TEST_CASE(time_is_virtual)
+{
+    in_world([] {
+        BOOST_TEST(in_sim::sleep(86'400'000'000'000) == 0);
+        BOOST_TEST(in_sim::now() >= 86'400'000'000'000);
+        BOOST_TEST(in_sim::sleep(-1) == -1);
+        BOOST_TEST((in_sim::error() == errc::invalid));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(the_error_is_kept_by_a_guard)
+{
+    in_world([] {
+        in_sim::sleep(-1);
+        {
+            in_sim::error_guard const keep;
+            in_sim::close(in_sim::invalid);
+            BOOST_TEST((in_sim::error() == errc::bad_handle));
+        }
+        BOOST_TEST((in_sim::error() == errc::invalid));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_handle_is_open_until_it_is_closed)
+{
+    in_world([] {
+        auto const h = in_sim::event_counter();
+        BOOST_TEST((in_sim::kind(h) == vigil::handle_kind::pollable));
+        BOOST_TEST(in_sim::adopt(h) == 0);
+        BOOST_TEST(in_sim::close(h) == 0);
+        BOOST_TEST((in_sim::kind(h) == vigil::handle_kind::closed));
+        BOOST_TEST(in_sim::close(h) == -1);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_handle_means_nothing_on_another_host)
+{
+    vigil::sim::handle kept;
+    vigil::sim::world w(1);
+    w.host("a", [&] {
+        kept = in_sim::event_counter();
+        in_sim::sleep(2'000'000);
+        BOOST_TEST((in_sim::kind(kept) == vigil::handle_kind::pollable));
+    });
+    w.host("b", [&] {
+        in_sim::sleep(1'000'000);
+        BOOST_TEST(in_sim::close(kept) == -1);
+        BOOST_TEST((in_sim::error() == errc::foreign_handle));
+    });
+    BOOST_TEST((w.run() == vigil::sim::outcome::finished));
+}

@@ -1,0 +1,96 @@
+//! Tests <vigil/sim/tcp_end.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/sim/tcp_end.hpp>
+#include <vigil/sim/tcp_end.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/sim_run.hpp"
+
+using namespace vigil::test;
+using vigil::sim::errc;
+
+BOOST_AUTO_TEST_CASE(a_connection_is_made_and_has_addresses)
+{
+    in_world([] {
+        auto const listener = listen_on(80);
+        BOOST_TEST(ready(listener) == 0);
+        auto const far = connect_to(at_host(0, 80));
+        BOOST_TEST(!pending_error(far));
+        auto const near = accept_on(listener);
+        vigil::sim::address near_peer;
+        vigil::sim::address far_name;
+        BOOST_TEST(in_sim::peer_address(near, near_peer) == 0);
+        BOOST_TEST(in_sim::local_address(far, far_name) == 0);
+        BOOST_TEST((near_peer == far_name));
+        BOOST_TEST((near_peer.port() != 80));
+        BOOST_TEST(write(far, "hello"));
+        BOOST_TEST(wait_for(near, in_sim::poll_in));
+        BOOST_TEST(read(near) == "hello");
+    });
+}
+
+BOOST_AUTO_TEST_CASE(where_nobody_listens_a_connect_is_refused)
+{
+    in_world([] {
+        auto const h = connect_to(at_host(0, 80));
+        BOOST_TEST((pending_error(h) == errc::refused));
+        BOOST_TEST(!pending_error(h));
+        BOOST_TEST(read(h) == "");
+        BOOST_TEST(!write(h, "x"));
+        BOOST_TEST((in_sim::error() == errc::broken_pipe));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_socket_that_never_connected_is_hung_up)
+{
+    in_world([] {
+        auto const h = in_sim::socket(
+            vigil::address_family::v4, vigil::socket_kind::stream);
+        BOOST_TEST(ready(h) == (in_sim::poll_out | in_sim::poll_hang_up));
+        BOOST_TEST(read(h) == "-");
+        BOOST_TEST((in_sim::error() == errc::not_connected));
+        BOOST_TEST(in_sim::shutdown(h, vigil::direction::both) == -1);
+        vigil::sim::address a;
+        BOOST_TEST(in_sim::peer_address(h, a) == -1);
+        BOOST_TEST((in_sim::accept(h, a) == in_sim::invalid));
+        BOOST_TEST((in_sim::error() == errc::invalid));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_full_backlog_lets_a_connect_wait)
+{
+    in_world([] {
+        auto const listener = listen_on(80, 0);
+        auto const first = connect_to(at_host(0, 80));
+        auto const second = in_sim::socket(
+            vigil::address_family::v4, vigil::socket_kind::stream);
+        BOOST_TEST(in_sim::connect(second, at_host(0, 80)) == -1);
+        in_sim::sleep(500'000'000);
+        BOOST_TEST(ready(second) == 0);
+        BOOST_TEST(in_sim::connect(second, at_host(0, 80)) == -1);
+        BOOST_TEST((in_sim::error() == errc::already));
+        accept_on(listener);
+        BOOST_TEST(wait_for(second, in_sim::poll_out));
+        BOOST_TEST(!pending_error(second));
+        static_cast<void>(first);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_listener_that_closes_resets_who_waits)
+{
+    in_world([] {
+        auto const listener = listen_on(80);
+        auto const h = connect_to(at_host(0, 80));
+        in_sim::close(listener);
+        BOOST_TEST(wait_for(h, in_sim::poll_in));
+        BOOST_TEST(read(h) == "-");
+        BOOST_TEST((in_sim::error() == errc::reset));
+        BOOST_TEST(read(h) == "");
+    });
+}

@@ -1,0 +1,113 @@
+//! Tests <vigil/sim/world_core.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/sim/world_core.hpp>
+#include <vigil/sim/world_core.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdint>
+#include <string>
+
+#include "support/sim_run.hpp"
+
+using namespace vigil::test;
+namespace sim = vigil::sim;
+
+namespace {
+
+// Counts the objects that are alive on the stacks of hosts.
+struct alive
+{
+    explicit alive(int& n)
+        : count(n)
+    {
+        ++count;
+    }
+
+    alive(alive const&) = delete;
+    alive& operator=(alive const&) = delete;
+    ~alive() { --count; }
+
+    int& count;
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(daemons_end_by_their_own_error_path)
+{
+    int count = 0;
+    bool is_told = false;
+    sim::world w(1);
+    w.daemon("server", [&] {
+        alive const here(count);
+        while (in_sim::sleep(1'000'000) == 0)
+        {
+        }
+        is_told = in_sim::error() == vigil::condition::stopped;
+    });
+    w.host("client", [] { in_sim::sleep(10'000'000); });
+    BOOST_TEST((w.run() == sim::outcome::finished));
+    BOOST_TEST(is_told);
+    BOOST_TEST(count == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_of_a_stopped_thread_is_its_way_out)
+{
+    int count = 0;
+    {
+        sim::world w(1);
+        w.daemon("server", [&] {
+            alive const here(count);
+            in_sim::sleep(1'000'000'000);
+            throw 1;
+        });
+        w.host("client", [] { in_sim::now(); });
+        BOOST_TEST((w.run() == sim::outcome::finished));
+    }
+    BOOST_TEST(count == 0);
+}
+
+BOOST_AUTO_TEST_CASE(who_goes_on_for_ever_is_reported_by_name)
+{
+    sim::world w(1);
+    w.daemon("stubborn", [] {
+        for (;;)
+            in_sim::now();
+    });
+    w.host("client", [] { in_sim::sleep(1'000'000); });
+    BOOST_TEST((w.run() == sim::outcome::stalled));
+    BOOST_TEST(w.report().find("'stubborn' does not end") != std::string::npos,
+        w.report());
+}
+
+BOOST_AUTO_TEST_CASE(a_host_that_crashed_runs_again)
+{
+    int runs = 0;
+    std::int64_t clock = -1;
+    sim::world w(1);
+    w.host("a", [&] {
+        clock = in_sim::now();
+        if (++runs == 1)
+            in_sim::sleep(1'000'000'000'000);
+    });
+    w.at(ms(5)).crash("a");
+    w.at(ms(7)).restart("a");
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(runs == 2);
+    BOOST_TEST(clock < 1'000'000); // it is new
+    BOOST_TEST(w.now() >= 7'000'000);
+}
+
+BOOST_AUTO_TEST_CASE(a_host_that_stays_down_has_ended)
+{
+    sim::world w(1);
+    w.host("a", [] { in_sim::sleep(1'000'000'000'000); });
+    w.at(ms(5)).crash("a");
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(w.now() < 6'000'000);
+}

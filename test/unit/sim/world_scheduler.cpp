@@ -1,0 +1,83 @@
+//! Tests <vigil/sim/world_scheduler.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/sim/world_scheduler.hpp>
+#include <vigil/sim/world_scheduler.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdint>
+#include <string>
+
+#include "support/sim_run.hpp"
+
+using namespace vigil::test;
+namespace sim = vigil::sim;
+
+BOOST_AUTO_TEST_CASE(each_call_takes_time)
+{
+    in_world([] {
+        std::int64_t const first = in_sim::now();
+        std::int64_t const second = in_sim::now();
+        BOOST_TEST(second - first >= 100);
+        BOOST_TEST(second - first <= 2'000);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(what_is_due_first_happens_first)
+{
+    std::string order;
+    sim::world w(1);
+    w.host("a", [&] {
+        in_sim::sleep(3'000'000);
+        order += 'a';
+    });
+    w.host("b", [&] {
+        in_sim::sleep(1'000'000);
+        order += 'b';
+        in_sim::sleep(4'000'000);
+        order += 'b';
+    });
+    BOOST_TEST((w.run() == sim::outcome::finished));
+    BOOST_TEST(order == "bab");
+}
+
+BOOST_AUTO_TEST_CASE(who_spins_does_not_stop_the_clock)
+{
+    bool is_over = false;
+    sim::world w(1);
+    w.host("sleeper", [&] {
+        in_sim::sleep(1'000'000);
+        is_over = true;
+    });
+    w.daemon("spinner", [&] {
+        while (!is_over)
+            in_sim::now();
+    });
+    BOOST_TEST((w.run() == sim::outcome::finished));
+}
+
+BOOST_AUTO_TEST_CASE(too_many_calls_end_the_run)
+{
+    sim::options o;
+    o.most_steps = 1'000;
+    sim::world w(1, o);
+    w.host("a", [] {
+        while (in_sim::error() != vigil::condition::stopped)
+            in_sim::now();
+    });
+    BOOST_TEST((w.run() == sim::outcome::step_limit));
+}
+
+BOOST_AUTO_TEST_CASE(too_much_time_ends_the_run)
+{
+    sim::options o;
+    o.most_time = 1'000'000'000;
+    sim::world w(1, o);
+    w.host("a", [] { in_sim::sleep(2'000'000'000); });
+    BOOST_TEST((w.run() == sim::outcome::time_limit));
+}

@@ -1,0 +1,118 @@
+//! Tests <vigil/system/fiber.hpp>.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <vigil/system/fiber.hpp>
+#include <vigil/system/fiber.hpp> // guarded
+
+#include <boost/test/unit_test.hpp>
+
+#include <exception>
+#include <stdexcept>
+#include <string>
+
+#if VIGIL_HAS_FIBERS
+
+namespace {
+
+struct two_sides
+{
+    vigil::strand* self = nullptr;
+    std::string seen;
+
+    static void inside(void* p)
+    {
+        two_sides& s = *static_cast<two_sides*>(p);
+        s.seen += 'a';
+        s.self->suspend();
+        s.seen += 'b';
+        s.self->suspend();
+        s.seen += 'c';
+    }
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(its_function_runs_in_pieces)
+{
+    two_sides s;
+    vigil::fiber fiber(vigil::fiber_stack::open(65'536), two_sides::inside, &s);
+    s.self = &fiber;
+    for (char const each : {'1', '2', '3'})
+    {
+        BOOST_TEST(!fiber.is_over());
+        fiber.resume();
+        s.seen += each;
+    }
+    BOOST_TEST(fiber.is_over());
+    BOOST_TEST(s.seen == "a1b2c3");
+}
+
+BOOST_AUTO_TEST_CASE(a_caught_exception_stays_with_its_fiber)
+{
+    struct catcher
+    {
+        vigil::strand* self = nullptr;
+        std::string name;
+        std::string caught;
+
+        static void inside(void* p)
+        {
+            catcher& c = *static_cast<catcher*>(p);
+            try
+            {
+                throw std::runtime_error(c.name);
+            }
+            catch (std::exception const&)
+            {
+                c.self->suspend();
+                try
+                {
+                    throw; // its own, whatever others have caught meanwhile
+                }
+                catch (std::exception const& e)
+                {
+                    c.caught = e.what();
+                }
+            }
+        }
+    };
+
+    catcher a{nullptr, "a", {}};
+    catcher b{nullptr, "b", {}};
+    vigil::fiber first(vigil::fiber_stack::open(262'144), catcher::inside, &a);
+    vigil::fiber second(vigil::fiber_stack::open(262'144), catcher::inside, &b);
+    a.self = &first;
+    b.self = &second;
+    first.resume();
+    second.resume();
+    first.resume();
+    second.resume();
+    BOOST_TEST(a.caught == "a");
+    BOOST_TEST(b.caught == "b");
+    BOOST_TEST(std::uncaught_exceptions() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(may_die_before_it_is_over)
+{
+    two_sides s;
+    {
+        vigil::fiber fiber(
+            vigil::fiber_stack::open(65'536), two_sides::inside, &s);
+        s.self = &fiber;
+        fiber.resume();
+    }
+    BOOST_TEST(s.seen == "a");
+}
+
+#else
+
+BOOST_AUTO_TEST_CASE(there_are_no_fibers_here)
+{
+    BOOST_TEST(VIGIL_HAS_FIBERS == 0);
+}
+
+#endif
