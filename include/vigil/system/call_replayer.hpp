@@ -175,7 +175,9 @@ public:
         call_record const& there = answer();
         bool const is_same = r.call == there.call &&
             r.selector == there.selector && r.object == there.object &&
-            (!is_compared(r.call) || std::ranges::equal(r.asked, there.asked));
+            (!is_compared(r.call) ||
+                std::equal(r.asked.begin(), r.asked.end(), there.asked.begin(),
+                    there.asked.end()));
         if (!is_same)
             diverge_locked(r, "is another one in the log");
         return count_locked();
