@@ -250,9 +250,9 @@ BOOST_AUTO_TEST_CASE(children_are_opened_with_their_arguments)
                     .value();
     poll.registry().add(number{3}, token{0}, readable).value();
     script.batches = {{}, {}, {{3, readable}}};
-    // By the clock of the mock, which passes by itself.
+    // By the clock of the mock, of which a call takes some, too.
     BOOST_TEST(names(poll, timeout::never()) == "a");
-    BOOST_TEST(poll.selector().now() == 2'000'000);
+    BOOST_TEST(poll.selector().now() / 1'000'000 == 2);
 }
 
 BOOST_AUTO_TEST_CASE(an_error_of_a_child_is_told_when_nothing_else_is)

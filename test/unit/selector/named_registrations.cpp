@@ -241,8 +241,8 @@ BOOST_FIXTURE_TEST_CASE(rearm_and_time_are_those_within, fixture)
     BOOST_TEST(s.emulates_edges());
     BOOST_TEST((s.rearm(&a, readable) == condition::not_registered));
     s.take(timeout::nanoseconds(5));
-    BOOST_TEST(s.now() == 5);
-    BOOST_TEST(s.inner().now() == 5);
+    BOOST_TEST(s.now() > 5);
+    BOOST_TEST(s.now() == s.inner().now());
 }
 
 BOOST_AUTO_TEST_CASE(where_edges_are_native_rearm_does_nothing)
