@@ -44,7 +44,8 @@ enum class outcome : std::uint8_t
     step_limit,
     /// More virtual time than `options::most_time`.
     time_limit,
-    /// A thread did not end although its host was stopped.
+    /// A thread did not end although its host was stopped, or it stayed
+    /// outside the simulation for longer than `options::patience`.
     stalled,
     /// An exception left a program.
     failed
@@ -111,6 +112,11 @@ struct options
     std::uint32_t switch_rate = 0;
 
     std::size_t stack_size = 262'144;
+
+    /// How long, of real time, a thread may stay away between two of its
+    /// calls: longer is a lock or a sleep outside the simulation. 0: for
+    /// ever.
+    interval patience = interval::nanoseconds(10'000'000'000);
 };
 
 } // namespace vigil::sim

@@ -9,6 +9,7 @@
 #define VIGIL_SIM_WORLD_CORE_HPP
 
 #include <vigil/config.hpp>
+#include <vigil/sim/watchdog.hpp>
 #include <vigil/sim/world_scheduler.hpp>
 #include <vigil/system/current.hpp>
 #include <vigil/system/fiber.hpp>
@@ -49,6 +50,7 @@ public:
     /// Stops every thread, and lets it end. Also those of daemons.
     void end()
     {
+        watchdog::scope const watching(watched_);
         line.clear();
         for (std::unique_ptr<host> const& h : hosts)
         {
@@ -59,7 +61,7 @@ public:
             line.take().who->happen(0);
         for (std::unique_ptr<host> const& h : hosts)
             for (counted_pointer<task> const& t : h->tasks)
-                if (t->is_abandoned)
+                if (t->is_abandoned && !t->is_silent)
                     static_cast<void>(t->control.release());
         line.clear();
     }
@@ -156,6 +158,7 @@ private:
         catch (...)
         {
             unseen_by_tsan const ours;
+            static_cast<void>(t.core.arrive(t));
             t.core.fail(t, std::current_exception());
         }
 #else
@@ -164,6 +167,7 @@ private:
         t.owned.reset();
         publish(&t);
         unseen_by_tsan const ours;
+        static_cast<void>(t.core.arrive(t));
         t.core.over(t);
     }
 
@@ -207,6 +211,15 @@ private:
             }
     }
 };
+
+/// The thread of a host that comes here; null if none does.
+inline task* caller() noexcept
+{
+    task* const t = current<task>::get();
+    if (t != nullptr)
+        static_cast<void>(t->core.arrive(*t));
+    return t;
+}
 
 inline void task::happen(std::uint64_t)
 {
