@@ -21,10 +21,7 @@ class pulse
 {
 public:
     /// By the thread that comes. True if it was given up before.
-    bool beat() noexcept
-    {
-        return (word_.fetch_add(2, order) & given_up) != 0;
-    }
+    bool beat() noexcept { return (word_.fetch_add(2, order) & given_up) != 0; }
 
     /// As of now.
     [[nodiscard]] std::uint32_t word() const noexcept

@@ -69,8 +69,7 @@ inline std::string report(
         text += "  host '" + w.culprit->owner.name + "' at " +
             time_text(w.failed_at) + ": " + detail::message_of(w.failure) +
             "\n";
-    if (how == outcome::stalled && w.culprit != nullptr &&
-        w.culprit->is_silent)
+    if (how == outcome::stalled && w.culprit != nullptr && w.culprit->is_silent)
         text += silence_text(*w.culprit, w.settings.patience);
     else if (how == outcome::stalled && w.culprit != nullptr)
         text += "  host '" + w.culprit->owner.name +

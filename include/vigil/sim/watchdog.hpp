@@ -225,7 +225,8 @@ private:
         w.age_ += tick_;
         if (pulse::is_given_up(word))
         {
-            if (!t->control->is_abandoned() && w.age_ / 2 >= w.patience_.count())
+            if (!t->control->is_abandoned() &&
+                w.age_ / 2 >= w.patience_.count())
                 end_process(w, *t);
         }
         else if (w.age_ >= w.patience_.count() && t->pulse.give_up(word))

@@ -184,7 +184,7 @@ private:
             static_cast<std::uint32_t>(core_->hosts.size()), std::string(name),
             is_daemon, std::make_unique<job_of<Program>>(std::move(program))));
         unseen_by_tsan const ours;
-        core_->boot(*core_->hosts.back());
+        core_->add(*core_->hosts.back());
     }
 
     template <class F>

@@ -68,6 +68,13 @@ public:
 
     // Hosts.
 
+    /// Starts what was added to the hosts.
+    void add(host& h)
+    {
+        h.fate = counted_pointer<due>(new fate(*this, h));
+        boot(h);
+    }
+
     /// Starts the program of a host that is new, or up again.
     void boot(host& h)
     {
@@ -125,6 +132,39 @@ public:
     }
 
 private:
+    // A crash that no script says, and its end.
+    class fate final : public due
+    {
+    public:
+        fate(world_core& of, host& h) noexcept
+            : core_(of)
+            , host_(h)
+        {
+        }
+
+        void happen(std::uint64_t what) override
+        {
+            std::uint32_t const must_return = host_.is_daemon ? 0 : 1;
+            if (what == host::is_up_again)
+            {
+                core_.restarts_to_come -= must_return;
+                return core_.restart(host_);
+            }
+            if (!host_.is_up)
+                return;
+            core_.crash(host_);
+            core_.restarts_to_come += must_return;
+            std::int64_t const most = core_.settings.most_down.count();
+            core_.line.add(core_.now + 1 +
+                    scaled_time(core_.draw(choice::length, host_), most),
+                *this, host::is_up_again);
+        }
+
+    private:
+        world_core& core_;
+        host& host_;
+    };
+
     bool open(task& t)
     {
 #if VIGIL_HAS_FIBERS

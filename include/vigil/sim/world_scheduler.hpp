@@ -67,7 +67,11 @@ public:
         else if (++steps_ > settings.most_steps)
             hold(t, outcome::step_limit);
         else
+        {
+            if (strikes(fault::crash, t.owner))
+                line.add(now, *t.owner.fate, host::crashes);
             pass(t, now + cost(t));
+        }
         return t.is_stopped() ? refuse(t) : errc::none;
     }
 
@@ -93,7 +97,7 @@ public:
             line.add(now, t, t.ticket);
         }
         else if (deadline >= 0)
-            line.add((std::max)(deadline, now), t, t.ticket);
+            line.add(late((std::max)(deadline, now), t), t, t.ticket);
         t.is_blocked = true;
         suspend(t);
         return t.is_woken;
@@ -214,6 +218,14 @@ private:
         publish(&now);
         t.control->suspend();
         observe(&stop_at_);
+    }
+
+    // A sleep that is to end at a time may end later.
+    std::int64_t late(std::int64_t at, task& t)
+    {
+        return strikes(fault::oversleep, t)
+            ? at + scaled_time(draw(choice::length, t), 10'000'000)
+            : at;
     }
 
     std::int64_t cost(task& t) noexcept

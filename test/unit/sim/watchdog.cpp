@@ -39,8 +39,8 @@ void expect_silence(sim::world const& w)
     BOOST_TEST(w.report().find("host 'stuck', thread 0, made no call for ") !=
             std::string::npos,
         w.report());
-    BOOST_TEST(w.report().find("its last was event_counter") !=
-            std::string::npos,
+    BOOST_TEST(
+        w.report().find("its last was event_counter") != std::string::npos,
         w.report());
 }
 
