@@ -87,13 +87,13 @@ options)
     refuses "--seconds: '-1' is not a number" --seconds -1
     refuses "--size: '' is not a number" --size=
     refuses "--size: '99999999999' is not a number" --size 99999999999
-    refuses "--selector: 'kqueue' is neither epoll nor poll" --selector kqueue
+    refuses "--selector: 'kqueue' is not epoll or poll" --selector kqueue
     refuses '--seconds: a value is missing' --connections 5 --seconds
     refuses '--sekonds: no such option' --sekonds 5
     refuses '1000: no such option' 1000
     run 0 --help
     says out '^usage: demo ' '--connections N' '--seconds N' '--size N' \
-        '--selector NAME' '--help'
+        '--selector epoll\|poll' '--selector NAME   epoll or poll' '--help'
     ;;
 interrupt)
     mkfifo "$work/pipe" && : > "$work/err" || exit 2

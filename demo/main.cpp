@@ -7,6 +7,8 @@
 
 #include <vigil.hpp>
 
+#include <boost/hana/for_each.hpp>
+
 #include <cstdio>
 #include <exception>
 #include <future>
@@ -18,6 +20,7 @@
 #include "interrupt.hpp"
 #include "options.hpp"
 #include "report.hpp"
+#include "selectors.hpp"
 #include "server.hpp"
 
 namespace {
@@ -63,12 +66,21 @@ demo::report measure(demo::options const& asked)
     return report;
 }
 
+demo::report measure_selector(demo::options const& asked)
+{
+    demo::report report;
+    boost::hana::for_each(vigil::native_selectors, [&](auto type) {
+        using selector = typename decltype(type)::type;
+        if (asked.selector == demo::name_of<selector>)
+            report = measure<vigil::basic_poll<selector>>(asked);
+    });
+    return report;
+}
+
 int run(demo::options const& asked)
 {
     demo::require_open_files(asked.connections);
-    demo::report const report = asked.selector == demo::selector_name::epoll
-        ? measure<vigil::basic_poll<vigil::epoll_selector>>(asked)
-        : measure<vigil::basic_poll<vigil::poll_selector>>(asked);
+    demo::report const report = measure_selector(asked);
     demo::print(stdout, report, asked);
     return report.is_flawless() ? 0 : 1;
 }
@@ -88,7 +100,7 @@ try
     demo::options const asked = demo::parse(arguments.subspan(argc != 0));
     if (!asked.wants_help)
         return run(asked);
-    std::fputs(demo::help, stdout);
+    std::fputs(demo::help().c_str(), stdout);
     return 0;
 }
 catch (std::invalid_argument const& why)

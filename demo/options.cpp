@@ -14,23 +14,16 @@
 
 namespace demo {
 
-char const* const help =
-    R"(Measures an echo server and its clients on Vigil, over loopback TCP.
-
-usage: demo [--connections N] [--seconds N] [--size N]
-            [--selector epoll|poll]
-
-  --connections N   how many, each with one message in flight (1000)
-  --seconds N       how long messages are sent (5)
-  --size N          bytes of a message (64)
-  --selector NAME   epoll or poll (epoll)
-  --help            this text
-
-Ctrl-C ends it early. The exit code is 0 if every byte came back, 1 if not,
-and 2 if it cannot do what is asked for.
-)";
-
 namespace {
+
+// "epoll|poll", "epoll or poll"
+std::string names(std::string_view between)
+{
+    std::string all;
+    for (std::string_view const name : selector_names)
+        all.append(all.empty() ? "" : between).append(name);
+    return all;
+}
 
 [[noreturn]] void refuse(std::string_view option, std::string const& why)
 {
@@ -57,13 +50,12 @@ std::uint32_t number(
     return n;
 }
 
-selector_name selector(std::string_view option, std::string_view text)
+std::string_view selector(std::string_view option, std::string_view text)
 {
-    if (text == "epoll")
-        return selector_name::epoll;
-    if (text == "poll")
-        return selector_name::poll;
-    refuse(option, quoted(text) + " is neither epoll nor poll");
+    for (std::string_view const name : selector_names)
+        if (text == name)
+            return name;
+    refuse(option, quoted(text).append(" is not ").append(names(" or ")));
 }
 
 void set(options& o, std::string_view option, std::string_view value)
@@ -85,6 +77,31 @@ bool takes_value(std::string_view option)
 }
 
 } // namespace
+
+std::string help()
+{
+    return std::string(
+        R"(Measures an echo server and its clients on Vigil, over loopback TCP.
+
+usage: demo [--connections N] [--seconds N] [--size N]
+            [--selector )")
+        .append(names("|"))
+        .append(R"(]
+
+  --connections N   how many, each with one message in flight (1000)
+  --seconds N       how long messages are sent (5)
+  --size N          bytes of a message (64)
+  --selector NAME   )")
+        .append(names(" or "))
+        .append(" (")
+        .append(selector_names.front())
+        .append(R"()
+  --help            this text
+
+Ctrl-C ends it early. The exit code is 0 if every byte came back, 1 if not,
+and 2 if it cannot do what is asked for.
+)");
+}
 
 options parse(std::span<char const* const> arguments)
 {

@@ -11,28 +11,26 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
+
+#include "selectors.hpp"
 
 namespace demo {
-
-enum class selector_name
-{
-    epoll,
-    poll
-};
 
 struct options
 {
     std::uint32_t connections = 1000;
     std::uint32_t seconds = 5;
     std::size_t size = 64;
-    selector_name selector = selector_name::epoll;
+    std::string_view selector = selector_names.front();
     bool wants_help = false;
 };
 
 /// Throws `std::invalid_argument`, with a sentence for the user.
 options parse(std::span<char const* const> arguments);
 
-extern char const* const help;
+std::string help();
 
 } // namespace demo
 

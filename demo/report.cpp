@@ -68,9 +68,8 @@ void print(std::FILE* out, report const& r, options const& o)
     double const seconds = std::chrono::duration<double>(r.elapsed).count();
     std::uint64_t const messages = r.latency.count();
     std::fprintf(out, "\n%s, %s bytes a message, %s%.1f s\n\n",
-        o.selector == selector_name::epoll ? "epoll" : "poll",
-        grouped(o.size).c_str(), r.was_interrupted ? "interrupted after " : "",
-        seconds);
+        std::string(o.selector).c_str(), grouped(o.size).c_str(),
+        r.was_interrupted ? "interrupted after " : "", seconds);
     row(out, "connections", grouped(r.connections));
     if (r.connections_lost != 0)
         row(out, "connections lost", grouped(r.connections_lost));

@@ -170,11 +170,8 @@ private:
 #if VIGIL_HAS_FIBERS
         if (settings.scheduler == scheduler::fibers)
         {
-            fiber_stack stack = fiber_stack::open(settings.stack_size);
-            if (!stack)
-                return false;
-            t.control = std::make_unique<fiber>(std::move(stack), live, &t);
-            return true;
+            t.control = fiber::open(settings.stack_size, live, &t);
+            return t.control != nullptr;
         }
 #endif
         auto thread = std::make_unique<thread_strand>(live, &t);

@@ -10,7 +10,9 @@
 
 #include <vigil/system/fiber_stack.hpp>
 
-#if VIGIL_HAS_FIBERS
+#if defined(_WIN32)
+#include <vigil/system/windows_fiber.hpp>
+#elif VIGIL_HAS_FIBERS
 
 #include <vigil/system/exception_state.hpp>
 #include <vigil/system/sanitizer.hpp>
@@ -18,6 +20,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <utility>
 
 #include <ucontext.h>
@@ -33,19 +36,14 @@ namespace vigil {
 class fiber final : public strand
 {
 public:
-    fiber(fiber_stack&& stack, function f, void* argument) noexcept
-        : strand(f, argument)
-        , stack_(std::move(stack))
+    /// With a stack of `size` bytes at least; null if there is no memory.
+    static std::unique_ptr<fiber> open(
+        std::size_t size, function f, void* argument)
     {
-        ::getcontext(&inside_);
-        inside_.uc_stack.ss_sp = stack_.data();
-        inside_.uc_stack.ss_size = stack_.size();
-        inside_.uc_link = nullptr;
-        auto const self = reinterpret_cast<std::uintptr_t>(this);
-        // makecontext(3) hands on ints.
-        ::makecontext(&inside_, reinterpret_cast<void (*)()>(&enter), 2,
-            static_cast<unsigned>(self), static_cast<unsigned>(self >> 32));
-        on_stack_.open(stack_.data(), stack_.size());
+        fiber_stack stack = fiber_stack::open(size);
+        if (!stack)
+            return nullptr;
+        return std::unique_ptr<fiber>(new fiber(std::move(stack), f, argument));
     }
 
     ~fiber() override { on_stack_.close(); }
@@ -68,6 +66,22 @@ public:
     }
 
 private:
+    fiber(fiber_stack&& stack, function f, void* argument) noexcept
+        : strand(f, argument)
+        , stack_(std::move(stack))
+    {
+        ::getcontext(&inside_);
+        inside_.uc_stack.ss_sp = stack_.data();
+        inside_.uc_stack.ss_size = stack_.size();
+        inside_.uc_link = nullptr;
+        auto const self =
+            static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(this));
+        // makecontext(3) hands on ints.
+        ::makecontext(&inside_, reinterpret_cast<void (*)()>(&enter), 2,
+            static_cast<unsigned>(self), static_cast<unsigned>(self >> 32));
+        on_stack_.open(stack_.data(), stack_.size());
+    }
+
     static void enter(unsigned low, unsigned high)
     {
         auto const self = static_cast<std::uintptr_t>(

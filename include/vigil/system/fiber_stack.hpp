@@ -8,15 +8,17 @@
 #ifndef VIGIL_SYSTEM_FIBER_STACK_HPP
 #define VIGIL_SYSTEM_FIBER_STACK_HPP
 
-// Where getcontext(3) is: not on Android and musl, and on macOS only for who
-// asks for an old standard.
-#if defined(__linux__) && defined(__GLIBC__)
+// Windows has fibers of its own. Elsewhere where getcontext(3) is: not on
+// Android and musl, and on macOS only for who asks for an old standard.
+#if defined(_WIN32) || (defined(__linux__) && defined(__GLIBC__))
 #define VIGIL_HAS_FIBERS 1
 #else
 #define VIGIL_HAS_FIBERS 0
 #endif
 
-#if VIGIL_HAS_FIBERS
+#if defined(_WIN32)
+#include <vigil/system/windows_fiber_stack.hpp>
+#elif VIGIL_HAS_FIBERS
 
 #include <vigil/system/sanitizer.hpp>
 

@@ -95,8 +95,9 @@ BOOST_AUTO_TEST_CASE(the_token_is_the_word_of_the_kernel)
 BOOST_AUTO_TEST_CASE(native_is_what_the_kernel_wrote)
 {
     event_type const e = told(EPOLLIN | EPOLLRDHUP, 7);
-    BOOST_TEST(e.native().events == (EPOLLIN | EPOLLRDHUP));
-    BOOST_TEST(e.native().data.u64 == 7u);
+    // Copies: Linux packs its records, and references need alignment.
+    BOOST_TEST(+e.native().events == (EPOLLIN | EPOLLRDHUP));
+    BOOST_TEST(+e.native().data.u64 == 7u);
     event_type array[2];
     BOOST_TEST(static_cast<void*>(array[0].address() + 1) ==
         static_cast<void*>(array[1].address()));

@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
 #include <exception>
 #include <stdexcept>
 #include <string>
@@ -39,15 +40,15 @@ struct two_sides
 BOOST_AUTO_TEST_CASE(its_function_runs_in_pieces)
 {
     two_sides s;
-    vigil::fiber fiber(vigil::fiber_stack::open(65'536), two_sides::inside, &s);
-    s.self = &fiber;
+    auto const fiber = vigil::fiber::open(65'536, two_sides::inside, &s);
+    s.self = fiber.get();
     for (char const each : {'1', '2', '3'})
     {
-        BOOST_TEST(!fiber.is_over());
-        fiber.resume();
+        BOOST_TEST(!fiber->is_over());
+        fiber->resume();
         s.seen += each;
     }
-    BOOST_TEST(fiber.is_over());
+    BOOST_TEST(fiber->is_over());
     BOOST_TEST(s.seen == "a1b2c3");
 }
 
@@ -83,14 +84,14 @@ BOOST_AUTO_TEST_CASE(a_caught_exception_stays_with_its_fiber)
 
     catcher a{nullptr, "a", {}};
     catcher b{nullptr, "b", {}};
-    vigil::fiber first(vigil::fiber_stack::open(262'144), catcher::inside, &a);
-    vigil::fiber second(vigil::fiber_stack::open(262'144), catcher::inside, &b);
-    a.self = &first;
-    b.self = &second;
-    first.resume();
-    second.resume();
-    first.resume();
-    second.resume();
+    auto const first = vigil::fiber::open(262'144, catcher::inside, &a);
+    auto const second = vigil::fiber::open(262'144, catcher::inside, &b);
+    a.self = first.get();
+    b.self = second.get();
+    first->resume();
+    second->resume();
+    first->resume();
+    second->resume();
     BOOST_TEST(a.caught == "a");
     BOOST_TEST(b.caught == "b");
     BOOST_TEST(std::uncaught_exceptions() == 0);
@@ -100,12 +101,18 @@ BOOST_AUTO_TEST_CASE(may_die_before_it_is_over)
 {
     two_sides s;
     {
-        vigil::fiber fiber(
-            vigil::fiber_stack::open(65'536), two_sides::inside, &s);
-        s.self = &fiber;
-        fiber.resume();
+        auto const fiber = vigil::fiber::open(65'536, two_sides::inside, &s);
+        s.self = fiber.get();
+        fiber->resume();
     }
     BOOST_TEST(s.seen == "a");
+}
+
+BOOST_AUTO_TEST_CASE(an_absurd_stack_is_no_fiber)
+{
+    two_sides s;
+    BOOST_TEST(
+        !vigil::fiber::open(std::size_t{1} << 60, two_sides::inside, &s));
 }
 
 #else
