@@ -9,48 +9,14 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <csignal>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
-#include <sys/wait.h>
-#include <unistd.h>
+#include "support/child_end.hpp"
 
 namespace vigil::test {
 namespace {
-
-struct end
-{
-    bool is_aborted = false;
-    std::string said; // on the standard error stream
-};
-
-/// How a child that runs f comes to its end.
-template <class F>
-end end_of(F f)
-{
-    int ends[2];
-    BOOST_TEST_REQUIRE(::pipe(ends) == 0);
-    pid_t const child = ::fork();
-    if (child == 0)
-    {
-        std::signal(SIGABRT, SIG_DFL); // not the handler of Boost.Test
-        ::dup2(ends[1], STDERR_FILENO);
-        f();
-        ::_exit(0);
-    }
-    ::close(ends[1]);
-    end e;
-    char room[256];
-    for (ssize_t n; (n = ::read(ends[0], room, sizeof room)) > 0;)
-        e.said.append(room, static_cast<std::size_t>(n));
-    ::close(ends[0]);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    e.is_aborted = WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
-    return e;
-}
 
 std::size_t count(std::string const& text, char const* what)
 {
@@ -70,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_loop_that_ignores_errors)
 {
     for (int const calls : {1'000, 1'001})
     {
-        end const e = end_of([calls] {
+        child_end const e = end_of([calls] {
             mock::peer p;
             auto s = p.stream();
             for (int n = 0; n != calls; ++n)
@@ -85,7 +51,7 @@ BOOST_AUTO_TEST_CASE(a_loop_that_ignores_errors)
 
 BOOST_AUTO_TEST_CASE(a_loop_that_waits)
 {
-    end const e = end_of([] {
+    child_end const e = end_of([] {
         auto poll = mock::poll::open().value();
         mock::events events(4);
         for (;;)
@@ -99,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_loop_that_waits)
 // Where nobody hears of it, what is left over must fail the test somehow.
 BOOST_AUTO_TEST_CASE(a_script_that_is_not_played_to_its_end)
 {
-    end const e = end_of([] {
+    child_end const e = end_of([] {
         mock::peer p;
         p.read("a");
     });

@@ -18,17 +18,9 @@
 #include <system_error>
 #include <utility>
 
-namespace vigil::test {
+#include "support/sim_ends.hpp"
 
-/// What the two ends of a program are.
-enum class ends_kind : std::uint8_t
-{
-    tcp,
-    local_stream,
-    pipe,
-    udp,
-    local_datagram
-};
+namespace vigil::test {
 
 /// What a call came to: its condition, not its errno.
 struct told
@@ -82,16 +74,7 @@ public:
 
     void open()
     {
-        if (kind_ == ends_kind::tcp)
-            connect();
-        else if (kind_ == ends_kind::udp)
-            bind_both();
-        else if (kind_ == ends_kind::pipe)
-            S::pipe(ends_);
-        else
-            S::pair(kind_ == ends_kind::local_stream ? socket_kind::stream
-                                                     : socket_kind::datagram,
-                ends_);
+        open_ends<S>(kind_, ends_);
         is_open_ = {true, true};
     }
 
@@ -142,15 +125,6 @@ private:
             sim::scaled(sim::choose(seed_, 0, 0, count_++), range));
     }
 
-    static typename S::address_type loopback()
-    {
-        ip_address ip;
-        ip.family = address_family::v4;
-        ip.bytes[0] = 127;
-        ip.bytes[3] = 1;
-        return typename S::address_type(ip);
-    }
-
     static int ready(handle h)
     {
         typename S::poll_type r{h,
@@ -158,43 +132,6 @@ private:
             0};
         S::poll(&r, 1, 0);
         return r.revents;
-    }
-
-    static void wait_for(handle h, short what)
-    {
-        typename S::poll_type r{h, what, 0};
-        S::poll(&r, 1, 5'000'000'000);
-    }
-
-    void connect()
-    {
-        handle const listener =
-            S::socket(address_family::v4, socket_kind::stream);
-        auto name = loopback();
-        S::bind(listener, name);
-        S::listen(listener, 8);
-        S::local_address(listener, name);
-        ends_[1] = S::socket(address_family::v4, socket_kind::stream);
-        S::connect(ends_[1], name);
-        wait_for(listener, S::poll_in);
-        ends_[0] = S::accept(listener, name);
-        wait_for(ends_[1], S::poll_out);
-        S::close(listener);
-        for (handle const h : ends_)
-            S::set_option(h, socket_option::no_delay, 1);
-    }
-
-    void bind_both()
-    {
-        typename S::address_type names[2] = {loopback(), loopback()};
-        for (std::size_t i = 0; i != 2; ++i)
-        {
-            ends_[i] = S::socket(address_family::v4, socket_kind::datagram);
-            S::bind(ends_[i], names[i]);
-            S::local_address(ends_[i], names[i]);
-        }
-        for (std::size_t i = 0; i != 2; ++i)
-            S::connect(ends_[i], names[1 - i]);
     }
 
     std::ptrdiff_t unread(std::size_t i, int r)
@@ -238,10 +175,7 @@ private:
         std::string text(n, ' ');
         for (char& c : text)
             c = static_cast<char>('a' + written_++ % 23);
-        auto const b = S::make_buffer(text.data(), text.size());
-        if (kind_ == ends_kind::pipe)
-            return status(S::write_pipe(ends_[i], &b, 1));
-        return status(S::send(ends_[i], text.data(), n));
+        return status(write_to<S>(kind_, ends_[i], text.data(), n));
     }
 
     told read(std::size_t i, std::size_t n)

@@ -44,6 +44,33 @@ void check_mutual_exclusion()
     BOOST_TEST(count == 4 * rounds);
 }
 
+/// A wait for a time is over then, or when it is notified.
+template <class Mutex, class ConditionVariable>
+void check_wait_for()
+{
+    Mutex m;
+    ConditionVariable changed;
+    bool is_set = false;
+    lock_guard const held(m);
+    while (changed.wait_for(m, 100'000))
+    {
+        // It may end for no reason.
+    }
+    default_system::thread setter;
+    BOOST_REQUIRE(setter.start([&] {
+        lock_guard const also_held(m);
+        is_set = true;
+        changed.notify_all();
+    }) == 0);
+    bool is_early = true;
+    while (!is_set && is_early)
+        is_early = changed.wait_for(m, 60'000'000'000);
+    BOOST_TEST(is_early);
+    m.unlock();
+    setter.join();
+    m.lock();
+}
+
 /// Two threads take turns, and each sleeps while it is the other's.
 template <class Mutex, class ConditionVariable>
 void check_turns()

@@ -50,11 +50,17 @@ enum class fault : std::uint8_t
     /// A link carries nothing for a time.
     stall,
     /// The clock of a host jumps ahead.
-    clock_jump
+    clock_jump,
+    /// A sleep, or a wait with a time limit, ends late.
+    oversleep,
+    /// A link is parted in one direction, and heals by itself.
+    partition,
+    /// A host crashes, and is up again after a time.
+    crash
 };
 
 inline constexpr std::size_t fault_count =
-    static_cast<std::size_t>(fault::clock_jump) + 1;
+    static_cast<std::size_t>(fault::crash) + 1;
 
 /// The name of a fault, as a script and a report spell it.
 constexpr std::string_view name_of(fault f) noexcept
@@ -62,14 +68,16 @@ constexpr std::string_view name_of(fault f) noexcept
     constexpr std::array<std::string_view, fault_count> names{"short_read",
         "short_write", "interrupted", "spurious", "late_wake", "too_many_files",
         "aborted", "no_buffers", "loss", "duplicate", "reorder", "reset",
-        "refused", "unanswered", "stall", "clock_jump"};
+        "refused", "unanswered", "stall", "clock_jump", "oversleep",
+        "partition", "crash"};
     return names[static_cast<std::size_t>(f)];
 }
 
 /// What else a seed chooses. Together with the faults: the kinds of choice.
+/// Their numbers stay what they are, for traces depend on them.
 enum class choice : std::uint8_t
 {
-    call_cost = fault_count,
+    call_cost = 16,
     wake_delay,
     jitter,
     length,
@@ -78,8 +86,21 @@ enum class choice : std::uint8_t
     unsynced
 };
 
-inline constexpr std::size_t choice_count =
-    static_cast<std::size_t>(choice::unsynced) + 1;
+constexpr std::size_t kind_of(choice c) noexcept
+{
+    return static_cast<std::size_t>(c);
+}
+
+/// The later faults come after the choices.
+constexpr std::size_t kind_of(fault f) noexcept
+{
+    auto const n = static_cast<std::size_t>(f);
+    return n < kind_of(choice::call_cost)
+        ? n
+        : n + kind_of(choice::unsynced) + 1 - kind_of(choice::call_cost);
+}
+
+inline constexpr std::size_t kind_count = kind_of(fault::crash) + 1;
 
 /// One fault that happened, by a name that stays what it is when others are
 /// taken away: the `ordinal`th chance that `object` gave it.
@@ -101,12 +122,14 @@ struct injected
 /// How often each fault strikes, per million chances.
 using fault_rates = std::array<std::uint32_t, fault_count>;
 
-/// Rates that let everything happen now and then.
+/// Rates that let everything happen now and then, but for a crash: that is
+/// for a program which has a disk.
 constexpr fault_rates all_faults(std::uint32_t per_million = 10'000) noexcept
 {
     fault_rates r{};
     for (std::uint32_t& each : r)
         each = per_million;
+    r[static_cast<std::size_t>(fault::crash)] = 0;
     return r;
 }
 

@@ -52,12 +52,11 @@ public:
     /// Whether `f` strikes `o`, now.
     bool strikes(fault f, object& o, std::int64_t now)
     {
-        auto const kind = static_cast<std::size_t>(f);
-        std::uint32_t const ordinal = o.count_up(kind);
+        std::uint32_t const ordinal = o.count_up(kind_of(f));
         bool const is_asked = !asked_.empty() && is_asked_for(f, o.key());
-        if (!is_asked && !is_chosen(f, kind, o, ordinal))
+        if (!is_asked && !is_chosen(f, o, ordinal))
             return false;
-        ++counts_[kind];
+        note(f);
         if (!is_asked)
             struck_.push_back({f, ordinal, o.key(), now});
         return true;
@@ -78,13 +77,13 @@ public:
     }
 
 private:
-    bool is_chosen(fault f, std::size_t kind, object const& o,
-        std::uint32_t ordinal) const noexcept
+    bool is_chosen(
+        fault f, object const& o, std::uint32_t ordinal) const noexcept
     {
+        std::uint32_t const rate = rates_[static_cast<std::size_t>(f)];
         if (!is_listed_)
-            return rates_[kind] != 0 &&
-                sim::strikes(
-                    choose(seed_, kind, o.key(), ordinal), rates_[kind]);
+            return rate != 0 &&
+                sim::strikes(choose(seed_, kind_of(f), o.key(), ordinal), rate);
         for (injected const& i : list_)
             if (i == injected{f, ordinal, o.key(), 0})
                 return true;

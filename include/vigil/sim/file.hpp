@@ -170,6 +170,9 @@ public:
         return errc::not_socket;
     }
 
+    /// A socket option was set.
+    virtual void hear_option(socket_option) {}
+
     virtual errc shutdown(direction) { return errc::not_socket; }
     virtual errc local_address(address&) const { return errc::not_socket; }
     virtual errc peer_address(address&) const { return errc::not_socket; }

@@ -58,6 +58,9 @@ public:
     std::string const name;
     bool const is_daemon;
     std::unique_ptr<job> program;
+    counted_pointer<due> fate; // what a fault does to the host
+    static constexpr std::uint64_t crashes = 0;
+    static constexpr std::uint64_t is_up_again = 1;
     std::vector<counted_pointer<task>> tasks; // of this life, and of earlier
     task* main = nullptr; // of the tasks, in this life
     ports tcp;

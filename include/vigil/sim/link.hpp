@@ -36,10 +36,14 @@ public:
     link_options settings;
     std::int64_t busy_until = 0; // by what is sent at a finite speed
     std::int64_t stalled_until = 0;
-    std::uint32_t times_parted = 0; // partitions may overlap
+    std::int64_t parted_until = 0; // by a fault
+    std::uint32_t times_parted = 0; // by a script: partitions may overlap
     bool is_loopback;
 
-    [[nodiscard]] bool is_parted() const noexcept { return times_parted != 0; }
+    [[nodiscard]] bool is_parted(std::int64_t now) const noexcept
+    {
+        return times_parted != 0 || now < parted_until;
+    }
 };
 
 } // namespace vigil::sim

@@ -70,7 +70,7 @@ public:
 
 private:
     std::uint64_t key_;
-    std::array<std::uint32_t, choice_count> counts_{};
+    std::array<std::uint32_t, kind_count> counts_{};
 };
 
 } // namespace vigil::sim

@@ -44,7 +44,8 @@ enum class outcome : std::uint8_t
     step_limit,
     /// More virtual time than `options::most_time`.
     time_limit,
-    /// A thread did not end although its host was stopped.
+    /// A thread did not end although its host was stopped, or it stayed
+    /// outside the simulation for longer than `options::patience`.
     stalled,
     /// An exception left a program.
     failed
@@ -73,6 +74,9 @@ struct link_options
 
     /// How long a stall takes, at most.
     interval stall = interval::nanoseconds(500'000'000);
+
+    /// How long a partition takes, at most, that no script began.
+    interval partition = interval::nanoseconds(5'000'000'000);
 };
 
 /// How a world is made. The defaults are a network that is well.
@@ -110,7 +114,21 @@ struct options
     /// operation or an unlock.
     std::uint32_t switch_rate = 0;
 
+    /// A host that crashed, but not by a script, is down for so long at most.
+    interval most_down = interval::nanoseconds(1'000'000'000);
+
+    // When a stream with keep-alive asks its peer, and how often it is not
+    // answered before it gives up: tcp_keepalive_time and others of tcp(7).
+    interval keep_alive_idle = interval::nanoseconds(7'200'000'000'000);
+    interval keep_alive_interval = interval::nanoseconds(75'000'000'000);
+    std::uint32_t keep_alive_probes = 9;
+
     std::size_t stack_size = 262'144;
+
+    /// How long, of real time, a thread may stay away between two of its
+    /// calls: longer is a lock or a sleep outside the simulation. 0: for
+    /// ever.
+    interval patience = interval::nanoseconds(10'000'000'000);
 };
 
 } // namespace vigil::sim

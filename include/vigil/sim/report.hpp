@@ -11,6 +11,7 @@
 #include <vigil/config.hpp>
 #include <vigil/sim/options.hpp>
 #include <vigil/sim/trace_text.hpp>
+#include <vigil/sim/watchdog.hpp>
 #include <vigil/sim/world_core.hpp>
 
 #include <algorithm>
@@ -46,6 +47,8 @@ inline std::string about_thread(task const& t)
 {
     std::string text =
         "    thread " + std::to_string(object::ordinal_of(t.key()));
+    if (t.is_silent && t.is_abandoned)
+        return text + " is left behind, and this world with it\n";
     if (t.is_abandoned)
         return text + " went on after it was stopped\n";
     text += t.is_blocked ? " waits in " : " was last in ";
@@ -66,7 +69,9 @@ inline std::string report(
         text += "  host '" + w.culprit->owner.name + "' at " +
             time_text(w.failed_at) + ": " + detail::message_of(w.failure) +
             "\n";
-    if (how == outcome::stalled && w.culprit != nullptr)
+    if (how == outcome::stalled && w.culprit != nullptr && w.culprit->is_silent)
+        text += silence_text(*w.culprit, w.settings.patience);
+    else if (how == outcome::stalled && w.culprit != nullptr)
         text += "  host '" + w.culprit->owner.name +
             "' does not end, although all its calls say `stopped`\n";
     for (auto const& h : w.hosts)

@@ -48,7 +48,10 @@ public:
     script& partition_one_way(std::string_view from, std::string_view to)
     {
         link& l = way(from, to);
-        return then(l.key(), [&l] { ++l.times_parted; });
+        return then(l.key(), [this_core = &core_, &l] {
+            this_core->faults.note(fault::partition);
+            ++l.times_parted;
+        });
     }
 
     /// Ends all partitions between two hosts.
@@ -61,7 +64,10 @@ public:
     script& heal_one_way(std::string_view from, std::string_view to)
     {
         link& l = way(from, to);
-        return then(l.key(), [&l] { l.times_parted = 0; });
+        return then(l.key(), [&l] {
+            l.times_parted = 0;
+            l.parted_until = 0;
+        });
     }
 
     /// What is sent from one host to another waits that long.
@@ -89,7 +95,10 @@ public:
     script& crash(std::string_view name)
     {
         host& h = known(name);
-        return then(h.key(), [&h] { h.core.crash(h); });
+        return then(h.key(), [&h] {
+            h.core.faults.note(fault::crash);
+            h.core.crash(h);
+        });
     }
 
     /// Runs the program of a host that crashed again, once all its threads
@@ -113,6 +122,14 @@ public:
             h.core.faults.note(fault::clock_jump);
             h.jumped += d.count();
         });
+    }
+
+    /// The clock of the host runs too fast or too slow from then on.
+    script& drift(std::string_view name, std::int64_t per_million)
+    {
+        host& h = known(name);
+        return then(
+            h.key(), [&h, per_million] { h.core.set_drift(h, per_million); });
     }
 
     // Chances, by their object.
@@ -140,6 +157,11 @@ public:
     script& late_wake(std::string_view thread, std::uint32_t nth = 1)
     {
         return strike(fault::late_wake, thread, nth);
+    }
+
+    script& oversleep(std::string_view thread, std::uint32_t nth = 1)
+    {
+        return strike(fault::oversleep, thread, nth);
     }
 
     script& too_many_files(std::string_view file, std::uint32_t nth = 1)

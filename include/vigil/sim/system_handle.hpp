@@ -170,7 +170,7 @@ protected:
     static bool is_stopped() noexcept
     {
         unseen_by_tsan const ours;
-        task const* const t = current<task>::get();
+        task const* const t = caller();
         return t != nullptr && t->is_stopped();
     }
 

@@ -158,6 +158,7 @@ public:
     {
         return on_socket(os_call::set_option, h, [&](file& f) {
             f.socket_options[static_cast<std::size_t>(o)] = value;
+            f.hear_option(o);
             return errc::none;
         });
     }

@@ -10,6 +10,7 @@
 
 #include <vigil/sim/errc.hpp>
 #include <vigil/sim/object.hpp>
+#include <vigil/sim/pulse.hpp>
 #include <vigil/sim/timeline.hpp>
 #include <vigil/system/strand.hpp>
 
@@ -80,6 +81,7 @@ public:
     job& work;
     std::unique_ptr<job> owned; // the same, if it dies with the thread
     std::unique_ptr<strand> control;
+    sim::pulse pulse;
     std::vector<counted_pointer<task>> joiners;
     std::uint64_t ticket = 0;
     std::uint32_t calls_when_stopped = 0;
@@ -91,7 +93,8 @@ public:
     bool is_blocked = false;
     bool is_woken = false;
     bool is_done = false;
-    bool is_abandoned = false;
+    bool is_abandoned = false; // its stack is never left
+    bool is_silent = false; // the watchdog gave it up
 };
 
 } // namespace vigil::sim

@@ -159,6 +159,8 @@ protected:
             return;
         counted_pointer<tcp_end> child(new tcp_end(owner, family_));
         child->state_ = state::established;
+        child->socket_options[keeps_alive] = socket_options[keeps_alive];
+        child->keep_alive();
         child->local_ = client.peer_address_;
         child->peer_address_ = client.local_;
         child->far_ = &client.owner;
@@ -186,6 +188,9 @@ protected:
     }
 
 private:
+    static constexpr auto keeps_alive =
+        static_cast<std::size_t>(socket_option::keep_alive);
+
     // Begins the handshake, unless that goes wrong.
     void call()
     {

@@ -15,7 +15,7 @@
 // until the end gives up.
 
 #include <vigil/sim/byte_queue.hpp>
-#include <vigil/sim/tcp_state.hpp>
+#include <vigil/sim/tcp_keep_alive.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -26,15 +26,15 @@
 namespace vigil::sim {
 
 /// Segments of one direction, their loss, and how the connection ends.
-class tcp_flow : public tcp_state
+class tcp_flow : public tcp_keep_alive
 {
 public:
-    using tcp_state::tcp_state;
+    using tcp_keep_alive::tcp_keep_alive;
 
     /// The timeline comes back with one of these.
     void happen(std::uint64_t what) override
     {
-        switch (static_cast<event>(what))
+        switch (event_of(what))
         {
         case event::segment:
             return deliver();
@@ -52,6 +52,8 @@ public:
             return tell(readiness::in);
         case event::more_room:
             return tell(readiness::out);
+        case event::probe:
+            return probe(flight_.empty());
         }
     }
 
@@ -89,6 +91,7 @@ protected:
         if (state_ != state::connecting)
             return;
         state_ = state::established;
+        keep_alive();
         send(segment_kind::ack);
         tell(0);
     }
@@ -133,8 +136,8 @@ private:
         if (flight_.empty() || flight_.front().at > core().now)
             return;
         counted_pointer<tcp_flow> const keep(this);
-        if (core().link_between(owner, *far_).is_parted() || !far_->is_up ||
-            !owner.is_up)
+        if (core().link_between(owner, *far_).is_parted(core().now) ||
+            !far_->is_up || !owner.is_up)
             return try_later();
         tries_ = 0;
         segment const s = flight_.front();
@@ -153,6 +156,8 @@ private:
         else
         {
             flight_.pop_front();
+            hear();
+            other()->hear();
             core().note(happening::arrival, far_, other_->key(),
                 static_cast<std::int64_t>(s.kind));
             other()->receive(s, sending_);

@@ -56,7 +56,8 @@ protected:
         reset,
         give_up,
         more_to_read,
-        more_room
+        more_room,
+        probe
     };
 
     enum class state : std::uint8_t

@@ -11,7 +11,6 @@
 #include <vigil/sim/call.hpp>
 #include <vigil/sim/task.hpp>
 #include <vigil/sim/world_core.hpp>
-#include <vigil/system/current.hpp>
 #include <vigil/system/hooked_atomic.hpp>
 #include <vigil/system/sanitizer.hpp>
 
@@ -29,7 +28,7 @@ struct switch_point
     /// such things must let time pass, too.
     static void touch() noexcept
     {
-        task* const t = current<task>::get();
+        task* const t = caller();
         if (t == nullptr)
             return;
         unseen_by_tsan const ours;
@@ -74,7 +73,7 @@ public:
     template <class F>
     int start(F f)
     {
-        task* const t = current<task>::get();
+        task* const t = caller();
         if (t == nullptr)
             return static_cast<int>(errc::no_world);
         unseen_by_tsan const ours;
@@ -94,7 +93,7 @@ public:
     void join() noexcept
     {
         unseen_by_tsan const ours;
-        task* const t = current<task>::get();
+        task* const t = caller();
         counted_pointer<task> const other = std::move(task_);
         if (!other || t == nullptr)
             return;
@@ -158,7 +157,7 @@ public:
     {
         {
             unseen_by_tsan const ours;
-            task* const t = current<task>::get();
+            task* const t = caller();
             if (is_locked_ && t != nullptr)
                 t->core.note(happening::contention, &t->owner, t->key(), 0);
             while (is_locked_ && t != nullptr)
@@ -173,6 +172,7 @@ public:
         publish(this);
         {
             unseen_by_tsan const ours;
+            static_cast<void>(caller());
             is_locked_ = false;
             waiting_.wake_one();
         }
@@ -195,7 +195,7 @@ public:
     /// `m` must be locked by the caller. May end without a notify.
     void wait(mutex& m) noexcept
     {
-        task* const t = current<task>::get();
+        task* const t = caller();
         m.unlock();
         if (t != nullptr)
         {
@@ -208,12 +208,14 @@ public:
     void notify_one() noexcept
     {
         unseen_by_tsan const ours;
+        static_cast<void>(caller());
         waiting_.wake_one();
     }
 
     void notify_all() noexcept
     {
         unseen_by_tsan const ours;
+        static_cast<void>(caller());
         waiting_.wake_all();
     }
 

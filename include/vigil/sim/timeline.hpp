@@ -44,11 +44,16 @@ public:
         std::uint64_t number;
         std::uint64_t what;
         counted_pointer<due> who;
+        bool is_background;
     };
 
-    void add(std::int64_t at, due& who, std::uint64_t what)
+    /// Where nothing but the background is left, nothing happens any more.
+    void add(std::int64_t at, due& who, std::uint64_t what,
+        bool is_background = false)
     {
-        heap_.push_back({at, next_++, what, counted_pointer<due>(&who)});
+        background_ += is_background ? 1u : 0u;
+        heap_.push_back(
+            {at, next_++, what, counted_pointer<due>(&who), is_background});
         std::push_heap(heap_.begin(), heap_.end(), is_later);
     }
 
@@ -59,6 +64,11 @@ public:
             !heap_.empty() && heap_.front().who->is_stale(heap_.front().what))
             static_cast<void>(take());
         return !heap_.empty();
+    }
+
+    [[nodiscard]] bool has_foreground() const noexcept
+    {
+        return heap_.size() != background_;
     }
 
     /// When the next is due. There must be one.
@@ -72,6 +82,7 @@ public:
         std::pop_heap(heap_.begin(), heap_.end(), is_later);
         entry e = std::move(heap_.back());
         heap_.pop_back();
+        background_ -= e.is_background ? 1u : 0u;
         return e;
     }
 
@@ -80,6 +91,7 @@ public:
         // What dies with an entry may look at the list.
         std::vector<entry> dying;
         dying.swap(heap_);
+        background_ = 0;
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return heap_.size(); }
@@ -91,6 +103,7 @@ private:
     }
 
     std::vector<entry> heap_;
+    std::size_t background_ = 0;
     std::uint64_t next_ = 0;
 };
 

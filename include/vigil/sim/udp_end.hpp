@@ -185,7 +185,7 @@ private:
             link const& l = from.core.link_between(from, to);
             if (is_refusal != 0)
                 return tell_sender();
-            if (l.is_parted() || !to.is_up)
+            if (l.is_parted(to.core.now) || !to.is_up)
                 return;
             file* const found = to.udp.find(where, [&](file& f) {
                 return static_cast<udp_end&>(f).takes_from(what.from);

@@ -15,6 +15,7 @@
 #include <vigil/sim/options.hpp>
 #include <vigil/sim/report.hpp>
 #include <vigil/sim/script.hpp>
+#include <vigil/sim/watchdog.hpp>
 #include <vigil/sim/world_core.hpp>
 #include <vigil/system/current.hpp>
 #include <vigil/system/sanitizer.hpp>
@@ -49,6 +50,7 @@ public:
     world& operator=(world const&) = delete;
 
     /// Stops all hosts that still run, as a crash does. Not by one of them.
+    /// What a thread of the OS may come back to is not destroyed.
     ~world()
     {
         if (current<task>::get() != nullptr)
@@ -58,6 +60,8 @@ public:
         }
         unseen_by_tsan const ours;
         core_->end();
+        if (core_->is_haunted())
+            static_cast<void>(core_.release());
     }
 
     /// A host whose program must return. It begins with the run.
@@ -180,7 +184,7 @@ private:
             static_cast<std::uint32_t>(core_->hosts.size()), std::string(name),
             is_daemon, std::make_unique<job_of<Program>>(std::move(program))));
         unseen_by_tsan const ours;
-        core_->boot(*core_->hosts.back());
+        core_->add(*core_->hosts.back());
     }
 
     template <class F>
@@ -189,6 +193,7 @@ private:
         if (current<task>::get() != nullptr)
             throw_error(errc::nested_run);
         unseen_by_tsan const ours;
+        watchdog::scope const watching(core_->watching());
         outcome const how = core_->run(stop_at, std::move(is_enough));
         report_ = sim::report(*core_, how);
         return how;

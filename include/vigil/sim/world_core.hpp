@@ -9,6 +9,7 @@
 #define VIGIL_SIM_WORLD_CORE_HPP
 
 #include <vigil/config.hpp>
+#include <vigil/sim/watchdog.hpp>
 #include <vigil/sim/world_scheduler.hpp>
 #include <vigil/system/current.hpp>
 #include <vigil/system/fiber.hpp>
@@ -49,6 +50,7 @@ public:
     /// Stops every thread, and lets it end. Also those of daemons.
     void end()
     {
+        watchdog::scope const watching(watched_);
         line.clear();
         for (std::unique_ptr<host> const& h : hosts)
         {
@@ -59,12 +61,19 @@ public:
             line.take().who->happen(0);
         for (std::unique_ptr<host> const& h : hosts)
             for (counted_pointer<task> const& t : h->tasks)
-                if (t->is_abandoned)
+                if (t->is_abandoned && !t->is_silent)
                     static_cast<void>(t->control.release());
         line.clear();
     }
 
     // Hosts.
+
+    /// Starts what was added to the hosts.
+    void add(host& h)
+    {
+        h.fate = counted_pointer<due>(new fate(*this, h));
+        boot(h);
+    }
 
     /// Starts the program of a host that is new, or up again.
     void boot(host& h)
@@ -123,6 +132,39 @@ public:
     }
 
 private:
+    // A crash that no script says, and its end.
+    class fate final : public due
+    {
+    public:
+        fate(world_core& of, host& h) noexcept
+            : core_(of)
+            , host_(h)
+        {
+        }
+
+        void happen(std::uint64_t what) override
+        {
+            std::uint32_t const must_return = host_.is_daemon ? 0 : 1;
+            if (what == host::is_up_again)
+            {
+                core_.restarts_to_come -= must_return;
+                return core_.restart(host_);
+            }
+            if (!host_.is_up)
+                return;
+            core_.crash(host_);
+            core_.restarts_to_come += must_return;
+            std::int64_t const most = core_.settings.most_down.count();
+            core_.line.add(core_.now + 1 +
+                    scaled_time(core_.draw(choice::length, host_), most),
+                *this, host::is_up_again);
+        }
+
+    private:
+        world_core& core_;
+        host& host_;
+    };
+
     bool open(task& t)
     {
 #if VIGIL_HAS_FIBERS
@@ -153,6 +195,7 @@ private:
         catch (...)
         {
             unseen_by_tsan const ours;
+            static_cast<void>(t.core.arrive(t));
             t.core.fail(t, std::current_exception());
         }
 #else
@@ -161,6 +204,7 @@ private:
         t.owned.reset();
         publish(&t);
         unseen_by_tsan const ours;
+        static_cast<void>(t.core.arrive(t));
         t.core.over(t);
     }
 
@@ -204,6 +248,15 @@ private:
             }
     }
 };
+
+/// The thread of a host that comes here; null if none does.
+inline task* caller() noexcept
+{
+    task* const t = current<task>::get();
+    if (t != nullptr)
+        static_cast<void>(t->core.arrive(*t));
+    return t;
+}
 
 inline void task::happen(std::uint64_t)
 {

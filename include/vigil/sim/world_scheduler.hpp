@@ -15,6 +15,7 @@
 // the order of its virtual time, and a thread that nobody disturbs is never
 // switched.
 
+#include <vigil/sim/watchdog.hpp>
 #include <vigil/sim/world_state.hpp>
 #include <vigil/system/current.hpp>
 #include <vigil/system/sanitizer.hpp>
@@ -32,20 +33,45 @@ namespace vigil::sim {
 class world_scheduler : public world_state
 {
 public:
-    using world_state::world_state;
+    world_scheduler(std::uint64_t of, sim::options const& o)
+        : world_state(of, o)
+        , watched_(of, o.patience)
+    {
+    }
+
+    /// Each time that `t` comes to the world. True if it comes too late, and
+    /// the run is over. Does not return if the world went on without it.
+    bool arrive(task& t) noexcept
+    {
+        if (!t.pulse.beat())
+            return false;
+        watchdog::of_process().wait_for_look();
+        while (t.control->is_abandoned())
+            t.control->suspend();
+        give_up(t);
+        return true;
+    }
 
     /// Before a call of `t`: it takes time, and what is due by then happens
     /// first. An error ends the call.
     errc enter(task& t, os_call call)
     {
-        t.last_call = static_cast<std::uint8_t>(call);
+        bool const is_late = arrive(t);
+        if (!is_late) // else a report names the call before
+            t.last_call = static_cast<std::uint8_t>(call);
         t.touches = 0;
         if (t.is_stopped())
             return refuse(t);
-        if (++steps_ > settings.most_steps)
+        if (is_late)
+            hold(t, outcome::stalled);
+        else if (++steps_ > settings.most_steps)
             hold(t, outcome::step_limit);
         else
+        {
+            if (strikes(fault::crash, t.owner))
+                line.add(now, *t.owner.fate, host::crashes);
             pass(t, now + cost(t));
+        }
         return t.is_stopped() ? refuse(t) : errc::none;
     }
 
@@ -71,7 +97,7 @@ public:
             line.add(now, t, t.ticket);
         }
         else if (deadline >= 0)
-            line.add((std::max)(deadline, now), t, t.ticket);
+            line.add(late((std::max)(deadline, now), t), t, t.ticket);
         t.is_blocked = true;
         suspend(t);
         return t.is_woken;
@@ -97,8 +123,15 @@ public:
         t.is_blocked = false;
         publish(&t);
         current<task>::set(&t);
+        watched_.begin(t);
         t.control->resume();
+        watched_.end();
         current<task>::set(nullptr);
+        if (t.pulse.beat())
+        {
+            watchdog::of_process().wait_for_look();
+            give_up(t);
+        }
         if (!t.control->is_over())
             return;
         t.control.reset();
@@ -123,11 +156,19 @@ public:
         bool operator()() const noexcept { return false; }
     };
 
-    /// Whether a thread went on although it was stopped.
+    /// Whether a thread went on although it was stopped, or stayed away.
     [[nodiscard]] bool has_stalled() const noexcept
     {
-        return culprit != nullptr && culprit->is_abandoned;
+        return culprit != nullptr &&
+            (culprit->is_abandoned || culprit->is_silent);
     }
+
+    /// For the watchdog of a run.
+    [[nodiscard]] watched& watching() noexcept { return watched_; }
+
+    /// Whether a thread of the OS may still come back to this world, which
+    /// therefore must not die.
+    [[nodiscard]] bool is_haunted() const noexcept { return is_haunted_; }
 
     [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
 
@@ -147,6 +188,7 @@ protected:
 
     std::uint32_t unfinished_ = 0; // hosts that are to return
     bool has_ended_ = false;
+    watched watched_;
 
 private:
     template <class F>
@@ -176,6 +218,14 @@ private:
         publish(&now);
         t.control->suspend();
         observe(&stop_at_);
+    }
+
+    // A sleep that is to end at a time may end later.
+    std::int64_t late(std::int64_t at, task& t)
+    {
+        return strikes(fault::oversleep, t)
+            ? at + scaled_time(draw(choice::length, t), 10'000'000)
+            : at;
     }
 
     std::int64_t cost(task& t) noexcept
@@ -226,9 +276,22 @@ private:
         return outcome::paused;
     }
 
+    // The watchdog did, and `t` has come back, or is left behind.
+    void give_up(task& t) noexcept
+    {
+        t.is_silent = true;
+        culprit = &t;
+        static_cast<void>(ended(outcome::stalled));
+        if (t.control->is_abandoned())
+            t.is_abandoned = t.is_done = is_haunted_ = true;
+        else
+            t.pulse.forgive();
+    }
+
     std::uint64_t steps_ = 0;
     std::int64_t stop_at_ = 0;
     bool checks_often_ = false;
+    bool is_haunted_ = false;
     outcome result_ = outcome::paused;
 };
 

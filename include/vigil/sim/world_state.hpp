@@ -52,7 +52,7 @@ public:
 
     std::uint64_t draw(choice kind, object& o) noexcept
     {
-        auto const k = static_cast<std::size_t>(kind);
+        std::size_t const k = kind_of(kind);
         return choose(seed, k, o.key(), o.count_up(k));
     }
 
@@ -146,6 +146,10 @@ public:
         if (!l.is_loopback && strikes(fault::stall, l))
             l.stalled_until = now + 1 +
                 scaled_time(draw(choice::length, l), l.settings.stall.count());
+        if (!l.is_loopback && strikes(fault::partition, l))
+            l.parted_until = now + 1 +
+                scaled_time(
+                    draw(choice::length, l), l.settings.partition.count());
         std::int64_t const jitter = l.settings.jitter.count();
         return (std::max)(sent, l.stalled_until) + l.settings.latency.count() +
             (jitter == 0 ? 0 : scaled_time(draw(choice::jitter, l), jitter));
@@ -157,6 +161,13 @@ public:
     [[nodiscard]] std::int64_t clock(host const& h) const noexcept
     {
         return now + h.jumped + drifted(now, h.drift);
+    }
+
+    /// From now on; what it says now does not change.
+    void set_drift(host& h, std::int64_t per_million) const noexcept
+    {
+        h.jumped += drifted(now, h.drift) - drifted(now, per_million);
+        h.drift = per_million;
     }
 
     /// When that clock will say `later` more than now, at the earliest.

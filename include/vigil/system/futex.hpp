@@ -13,6 +13,7 @@
 #include <vigil/config.hpp>
 
 #include <atomic>
+#include <cerrno>
 #include <cstdint>
 
 #include <linux/futex.h>
@@ -36,6 +37,22 @@ public:
     {
         ::syscall(SYS_futex, address(w), FUTEX_WAIT_PRIVATE, expected, nullptr,
             nullptr, 0);
+    }
+
+    /// The same, for a time; false once that is over.
+    static bool wait_for(
+        word& w, std::uint32_t expected, std::int64_t nanoseconds) noexcept
+    {
+        // What this call takes, whatever the library's timespec is.
+        struct
+        {
+            long seconds;
+            long rest;
+        } const time{static_cast<long>(nanoseconds / 1'000'000'000),
+            static_cast<long>(nanoseconds % 1'000'000'000)};
+        return ::syscall(SYS_futex, address(w), FUTEX_WAIT_PRIVATE, expected,
+                   &time, nullptr, 0) == 0 ||
+            errno != ETIMEDOUT;
     }
 
     /// Wakes up to `count` threads that sleep on `w`.
@@ -107,6 +124,16 @@ public:
         m.unlock();
         futex::wait(count_, seen);
         m.lock();
+    }
+
+    /// The same, for a time; false once that is over.
+    bool wait_for(futex_mutex& m, std::int64_t nanoseconds) noexcept
+    {
+        std::uint32_t const seen = count_.load(std::memory_order_relaxed);
+        m.unlock();
+        bool const is_early = futex::wait_for(count_, seen, nanoseconds);
+        m.lock();
+        return is_early;
     }
 
     void notify_one() noexcept { notify(1); }

@@ -9,6 +9,8 @@
 #define VIGIL_SYSTEM_PTHREAD_HPP
 
 #include <cerrno>
+#include <cstdint>
+#include <ctime>
 #include <new>
 #include <utility>
 
@@ -107,6 +109,21 @@ public:
     void wait(pthread_mutex& m) noexcept
     {
         ::pthread_cond_wait(&native_, m.native_handle());
+    }
+
+    /// The same, for a time; false once that is over.
+    /// pthread_cond_timedwait(3).
+    bool wait_for(pthread_mutex& m, std::int64_t nanoseconds) noexcept
+    {
+        constexpr std::int64_t second = 1'000'000'000;
+        timespec end{};
+        ::clock_gettime(CLOCK_REALTIME, &end);
+        std::int64_t const rest = end.tv_nsec + nanoseconds % second;
+        end.tv_sec += static_cast<decltype(end.tv_sec)>(
+            nanoseconds / second + rest / second);
+        end.tv_nsec = static_cast<decltype(end.tv_nsec)>(rest % second);
+        return ::pthread_cond_timedwait(&native_, m.native_handle(), &end) !=
+            ETIMEDOUT;
     }
 
     void notify_one() noexcept { ::pthread_cond_signal(&native_); }

@@ -29,6 +29,12 @@ public:
     /// From inside.
     virtual void suspend() noexcept = 0;
 
+    /// From elsewhere, while the inside runs: `resume` ends without it, which
+    /// must only ever suspend then. Nothing where that cannot be done.
+    virtual void abandon() noexcept {}
+
+    [[nodiscard]] bool is_abandoned() const noexcept { return is_abandoned_; }
+
     [[nodiscard]] bool is_over() const noexcept { return is_over_; }
 
 protected:
@@ -44,6 +50,8 @@ protected:
         unseen_by_tsan const ours;
         is_over_ = true;
     }
+
+    bool is_abandoned_ = false;
 
 private:
     VIGIL_NO_TSAN void call() { function_(argument_); }

@@ -17,7 +17,7 @@ namespace vigil {
 ///
 /// To switch costs microseconds. The baton orders all that the two sides do,
 /// so that no tool sees a race between them. Must be over when it dies, or
-/// never have begun.
+/// never have begun; one that was abandoned must not die.
 class thread_strand final : public strand
 {
 public:
@@ -65,6 +65,15 @@ public:
         is_inside_ = false;
         changed_.notify_all();
         wait_for(true);
+        mutex_.unlock();
+    }
+
+    void abandon() noexcept override
+    {
+        mutex_.lock();
+        is_abandoned_ = true;
+        is_inside_ = false;
+        changed_.notify_all();
         mutex_.unlock();
     }
 

@@ -119,6 +119,16 @@ public:
         ::SleepConditionVariableSRW(&native_, m.native_handle(), INFINITE, 0);
     }
 
+    /// The same, for a time, in milliseconds rounded up; false once that is
+    /// over.
+    bool wait_for(windows_mutex& m, std::int64_t nanoseconds) noexcept
+    {
+        constexpr std::int64_t most = 0x7fff'ffff;
+        std::int64_t const time = (nanoseconds + 999'999) / 1'000'000;
+        return ::SleepConditionVariableSRW(&native_, m.native_handle(),
+                   static_cast<DWORD>(time < most ? time : most), 0) != 0;
+    }
+
     void notify_one() noexcept { ::WakeConditionVariable(&native_); }
     void notify_all() noexcept { ::WakeAllConditionVariable(&native_); }
 

@@ -32,8 +32,18 @@ BOOST_AUTO_TEST_CASE(one_that_happened_is_known_by_its_chance)
     BOOST_TEST(!(a == injected{fault::stall, 3, 7, 100}));
 }
 
-BOOST_AUTO_TEST_CASE(all_faults_strike_at_a_rate)
+BOOST_AUTO_TEST_CASE(all_faults_but_a_crash_strike_at_a_rate)
 {
-    for (std::uint32_t const rate : all_faults(5))
-        BOOST_TEST(rate == 5u);
+    fault_rates const all = all_faults(5);
+    for (std::size_t i = 0; i != fault_count; ++i)
+        BOOST_TEST(all[i] == (static_cast<fault>(i) == fault::crash ? 0u : 5u));
+}
+
+BOOST_AUTO_TEST_CASE(each_kind_of_choice_has_a_number_of_its_own)
+{
+    BOOST_TEST(kind_of(fault::clock_jump) == 15u);
+    BOOST_TEST(kind_of(choice::call_cost) == 16u);
+    BOOST_TEST(kind_of(choice::unsynced) == 22u);
+    BOOST_TEST(kind_of(fault::oversleep) == 23u);
+    BOOST_TEST(kind_count == 26u);
 }

@@ -20,5 +20,5 @@ BOOST_AUTO_TEST_CASE(a_link_to_oneself_is_short)
     BOOST_TEST(!other.is_loopback);
     BOOST_TEST(own.settings.latency.count() < other.settings.latency.count());
     BOOST_TEST(own.key() != other.key());
-    BOOST_TEST(!other.is_parted());
+    BOOST_TEST(!other.is_parted(0));
 }

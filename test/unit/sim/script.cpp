@@ -181,3 +181,86 @@ BOOST_AUTO_TEST_CASE(a_clock_jumps)
     BOOST_TEST(after - before >= 1'002'000'000);
     BOOST_TEST(w.now() < 10'000'000);
 }
+
+BOOST_AUTO_TEST_CASE(a_clock_drifts_from_a_time_on)
+{
+    std::int64_t before = 0;
+    std::int64_t after = 0;
+    sim::world w(1);
+    w.host("a", [&] {
+        in_sim::sleep(1'000'000'000);
+        before = in_sim::now();
+        while (w.now() < 2'000'000'000)
+            in_sim::sleep(1'000'000);
+        after = in_sim::now();
+    });
+    w.at(ms(500)).drift("a", 100'000);
+    BOOST_TEST((w.run() == sim::outcome::finished));
+    BOOST_TEST(before - 1'000'000'000 < 51'000'000);
+    BOOST_TEST(after - before >= 1'000'000'000 + 90'000'000);
+    BOOST_TEST(after - before < 1'000'000'000 + 151'000'000);
+}
+
+BOOST_AUTO_TEST_CASE(a_sleep_ends_late)
+{
+    std::int64_t took = 0;
+    sim::world w(1);
+    w.host("a", [&] {
+        in_sim::sleep(1'000'000);
+        in_sim::sleep(1'000'000);
+        took = w.now();
+    });
+    w.at(ms(0)).oversleep("a/0", 2);
+    BOOST_TEST((w.run() == sim::outcome::finished));
+    BOOST_TEST(took > 2'010'000);
+    BOOST_TEST(took < 12'100'000);
+    BOOST_TEST(w.count(sim::fault::oversleep) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_parts_by_itself_and_heals)
+{
+    std::vector<std::int64_t> times;
+    sim::options o;
+    o.link.partition = ms(8);
+    sim::world w(1, o);
+    add_stream(w, times);
+    w.at(ms(0)).strike(sim::fault::partition, "a>b", 5);
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(sim::fault::partition) == 1u);
+    BOOST_TEST(times.size() < 20u);
+    BOOST_TEST(times.size() >= 11u);
+    BOOST_TEST(times.back() > 20'000'000);
+}
+
+BOOST_AUTO_TEST_CASE(a_host_crashes_by_itself_and_is_up_again)
+{
+    int runs = 0;
+    sim::world w(1);
+    w.host("a", [&] {
+        ++runs;
+        for (int n = 0; n != 5 && in_sim::sleep(1'000'000) == 0; ++n)
+            w.disk("a").write("n", std::to_string(n));
+    });
+    w.at(ms(0)).strike(sim::fault::crash, "a", 3);
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(sim::fault::crash) == 1u);
+    BOOST_TEST(runs == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_crash_can_have_a_rate)
+{
+    int runs = 0;
+    sim::options o;
+    o.rates[static_cast<std::size_t>(sim::fault::crash)] = 100'000;
+    sim::world w(2, o);
+    w.host("a", [&] {
+        ++runs;
+        for (int n = 0; n != 20 && in_sim::sleep(1'000'000) == 0; ++n)
+        {
+        }
+    });
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(sim::fault::crash) >= 1u);
+    BOOST_TEST(
+        static_cast<std::uint64_t>(runs) == w.count(sim::fault::crash) + 1);
+}

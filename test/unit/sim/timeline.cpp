@@ -52,3 +52,19 @@ BOOST_AUTO_TEST_CASE(what_is_stale_is_not_there)
     line.clear();
     BOOST_TEST(!line.has_next());
 }
+
+BOOST_AUTO_TEST_CASE(the_background_is_told_apart)
+{
+    event e;
+    e.retain();
+    vigil::sim::timeline line;
+    line.add(1, e, 0, true);
+    BOOST_TEST(line.has_next());
+    BOOST_TEST(!line.has_foreground());
+    line.add(2, e, 0);
+    BOOST_TEST(line.has_foreground());
+    static_cast<void>(line.take());
+    BOOST_TEST(line.has_foreground());
+    line.clear();
+    BOOST_TEST(!line.has_foreground());
+}

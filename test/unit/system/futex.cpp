@@ -106,6 +106,7 @@ BOOST_AUTO_TEST_CASE(one_holds_a_mutex)
 BOOST_AUTO_TEST_CASE(a_condition_variable)
 {
     check_turns<futex_mutex, futex_condition_variable>();
+    check_wait_for<futex_mutex, futex_condition_variable>();
     check_notify_all<futex_mutex, futex_condition_variable>();
     check_release_during_a_wait<futex_mutex, futex_condition_variable>();
 }

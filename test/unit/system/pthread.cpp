@@ -116,6 +116,7 @@ BOOST_AUTO_TEST_CASE(one_holds_a_mutex)
 BOOST_AUTO_TEST_CASE(a_condition_variable)
 {
     check_turns<pthread_mutex, pthread_condition_variable>();
+    check_wait_for<pthread_mutex, pthread_condition_variable>();
     check_notify_all<pthread_mutex, pthread_condition_variable>();
     check_release_during_a_wait<pthread_mutex, pthread_condition_variable>();
 }

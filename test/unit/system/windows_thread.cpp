@@ -78,6 +78,7 @@ BOOST_AUTO_TEST_CASE(a_mutex_keeps_others_out)
 BOOST_AUTO_TEST_CASE(two_threads_take_turns)
 {
     check_turns<windows_mutex, windows_condition_variable>();
+    check_wait_for<windows_mutex, windows_condition_variable>();
 }
 
 BOOST_AUTO_TEST_CASE(all_are_woken)
