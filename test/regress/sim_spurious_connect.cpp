@@ -49,7 +49,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(
     });
     w.at(sim::interval::nanoseconds(5'000'000)).rate(sim::fault::spurious, 0);
     w.host("client", [&w] { connect<poll>(w); });
-    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    auto const how = w.run();
+    BOOST_TEST((how == sim::outcome::finished), w.report());
     BOOST_TEST(w.count(sim::fault::spurious) != 0u);
 }
 
