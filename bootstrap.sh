@@ -141,6 +141,7 @@ lane_packages='clang-14 clang-19 clang-format-19 libclang-rt-19-dev
     g++-i686-linux-gnu g++-aarch64-linux-gnu g++-s390x-linux-gnu qemu-user
     lld-14 wasi-libc libclang-rt-14-dev-wasm32
     libc++-14-dev-wasm32 libc++abi-14-dev-wasm32
+    libc++-14-dev libc++abi-14-dev
     g++-mingw-w64-x86-64-posix wine wine64'
 
 # And of npm: a compiler for macOS and for musl, and what makes components of

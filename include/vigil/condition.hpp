@@ -9,6 +9,7 @@
 #define VIGIL_CONDITION_HPP
 
 #include <vigil/immortal.hpp>
+#include <vigil/system/log_error.hpp>
 #include <vigil/system/native_category.hpp>
 
 #include <system_error>
@@ -57,7 +58,9 @@ enum class condition
     exhausted,
     /// The host that made the call has crashed, or its run is over: the
     /// program is to end by its own error path. Simulations.
-    stopped
+    stopped,
+    /// The program does not do what the log has that is replayed.
+    diverged
 };
 // end::condition[]
 
@@ -108,6 +111,8 @@ constexpr char const* message_of(condition c) noexcept
         return "no descriptors, buffers or memory are left";
     case condition::stopped:
         return "the host has crashed, or its run is over";
+    case condition::diverged:
+        return "the program does not do what the log says";
     }
     return "unknown condition";
 }
@@ -153,6 +158,8 @@ public:
                 code == std::errc::too_many_files_open_in_system ||
                 code == std::errc::no_buffer_space ||
                 code == std::errc::not_enough_memory;
+        case condition::diverged:
+            return code == log_errc::diverged;
         default:
             return false;
         }

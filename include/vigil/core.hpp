@@ -20,9 +20,50 @@
 
 namespace vigil {
 
-/// Nothing: the base of a core whose I/O objects need no link.
-class no_rearm_target
-{};
+/// Where the links of handles of one type end: in their core.
+template <class Core, class Handle>
+class link_end : public rearm_target
+{
+public:
+    std::error_code rearm(void const* handle, interest drained) noexcept final
+    {
+        return core().rearm(handle_of(handle), drained);
+    }
+
+    void shut_down(void const* handle, interest ended) noexcept final
+    {
+        core().shut_down(handle_of(handle), ended);
+    }
+
+    void remove(void const* handle) noexcept final
+    {
+        core().remove(handle_of(handle));
+    }
+
+protected:
+    ~link_end() = default;
+
+private:
+    Core& core() noexcept { return *static_cast<Core*>(this); }
+
+    static Handle const& handle_of(void const* handle) noexcept
+    {
+        return *static_cast<Handle const*>(handle);
+    }
+};
+
+/// The ends of all links: an address alone does not say of what type it is.
+/// None where I/O objects need no link.
+template <class Core, class Handles>
+class link_ends;
+
+template <class Core, class... Handles>
+class link_ends<Core, handle_list<Handles...>>
+    : public link_end<Core, Handles>...
+{
+protected:
+    ~link_ends() = default;
+};
 
 /// The selector of a poll, and how many hold it.
 ///
@@ -31,12 +72,11 @@ class no_rearm_target
 /// the OS that could fail.
 template <class Selector>
 class basic_core
-    : public std::conditional_t<emulates_edge<Selector>, rearm_target,
-          no_rearm_target>
+    : public link_ends<basic_core<Selector>,
+          std::conditional_t<emulates_edge<Selector>, handles_of<Selector>,
+              handle_list<>>>
 {
 public:
-    using handle_type = typename Selector::handle_type;
-
     basic_core(basic_core const&) = delete;
     basic_core& operator=(basic_core const&) = delete;
 
@@ -55,31 +95,41 @@ public:
                 destroy_(this);
     }
 
-    // The three of `rearm_target`, which override it where there is one.
+    /// What the links of sources with a `Handle` lead to.
+    template <class Handle>
+    rearm_target& target() noexcept
+        requires emulates_edge<Selector>
+    {
+        return static_cast<
+            link_end<basic_core, kept_handle<Selector, Handle>>&>(*this);
+    }
 
-    std::error_code rearm(void const* handle, interest drained) noexcept
+    // What comes by a link.
+
+    template <class Handle>
+    std::error_code rearm(Handle const& handle, interest drained) noexcept
     {
         if constexpr (emulates_edge<Selector>)
-            return selector.rearm(
-                *static_cast<handle_type const*>(handle), drained);
+            return selector.rearm(handle, drained);
         else
             return {};
     }
 
-    void shut_down(void const* handle, interest ended) noexcept
+    template <class Handle>
+    void shut_down(Handle const& handle, interest ended) noexcept
     {
         if constexpr (hears_of_shutdown<Selector>)
-            selector.shut_down(*static_cast<handle_type const*>(handle), ended);
+            selector.shut_down(handle, ended);
     }
 
-    void remove(void const* handle) noexcept
+    template <class Handle>
+    void remove(Handle const& handle) noexcept
     {
         if (is_inherited())
             return;
         // The handle is about to be closed; if it was not registered any
         // more, so much the better.
-        static_cast<void>(
-            selector.remove(*static_cast<handle_type const*>(handle)));
+        static_cast<void>(selector.remove(handle));
     }
 
     /// Whether the process was forked since `open`. A child that destroys

@@ -44,7 +44,9 @@ enum class errc
     mismatched,
     unfinished,
     contradicted,
-    foreign_thread
+    foreign_thread,
+    rate_too_high,
+    no_period
 };
 
 } // namespace vigil
@@ -151,6 +153,11 @@ private:
             return {"the script contradicts itself", condition::bad_script};
         case errc::foreign_thread:
             return {"a mock is for the thread that made it",
+                condition::unsupported};
+        case errc::rate_too_high:
+            return {"a rate is a share of a million", condition::unsupported};
+        case errc::no_period:
+            return {"poll_every needs a duration above zero",
                 condition::unsupported};
         }
         return {"unknown error", condition::unsupported};

@@ -190,7 +190,8 @@ private:
     VIGIL_COLD void collect(core_type& core, std::uint32_t epoch,
         std::span<event_type> buffer, std::size_t n) noexcept
     {
-        bool const is_all = n < buffer.size();
+        bool const is_all =
+            n < buffer.size() && !has_left_events(core.selector);
         core.wakers.collect(registry_, epoch, [&](token name) noexcept {
             if (is_all)
                 return true;

@@ -54,7 +54,7 @@ public:
     VIGIL_FORCE_INLINE result<void> add(
         Source&& s, token t, interest i, Options...) const
     {
-        require_options<Options...>();
+        require_options<std::remove_reference_t<Source>, Options...>();
         return add_with(s, t, i, mode::of<Options...>());
     }
 
@@ -70,7 +70,7 @@ public:
         static_assert(!(std::same_as<Options, exclusive_t> || ... || false),
             "vigil: modify cannot make a registration exclusive: remove it "
             "and add it");
-        require_options<Options...>();
+        require_options<std::remove_reference_t<Source>, Options...>();
         return modify_with(s, t, i, mode::of<Options...>());
     }
 
@@ -144,7 +144,7 @@ public:
     result<registration<basic_registry, Source>> hold(
         Source&& s, token t, interest i, Options...) const
     {
-        require_options<Options...>();
+        require_options<std::remove_reference_t<Source>, Options...>();
         constexpr mode m = mode::of<Options...>();
         // First of all, so that a source which is refused stays the caller's.
         if (result<void> added = add_with(s, t, i, m); !added)
@@ -189,12 +189,44 @@ private:
     static constexpr bool needs_link = emulates_edge<Selector> &&
         re_arms_itself<std::remove_reference_t<Source>>;
 
-    template <option... Options>
+    // What the link of `s` leads to when it is registered here.
+    template <class Source>
+    rearm_target& target_of(Source const& s) const noexcept
+    {
+        using handle = std::remove_cvref_t<decltype(s.native_handle())>;
+        return core_.get()->template target<handle>();
+    }
+
+    // Of the selector that keeps the registration: one of a composite may
+    // have what the others lack.
+    template <class Source, option... Options>
     static constexpr void require_options() noexcept
     {
-        (require_option<Options, Selector>(), ...);
+        if constexpr (registers_itself<Source, basic_registry>)
+        {
+            require_options_of<Selector, Options...>();
+        }
+        else if constexpr (names_a_source<Source>)
+        {
+            require_options<
+                std::remove_reference_t<
+                    decltype(std::declval<Source&>().inner_source())>,
+                Options...>();
+        }
+        else
+        {
+            using handle = std::remove_cvref_t<
+                decltype(std::declval<Source&>().native_handle())>;
+            require_options_of<keeper_of<Selector, handle>, Options...>();
+        }
+    }
+
+    template <class Keeper, option... Options>
+    static constexpr void require_options_of() noexcept
+    {
+        (require_option<Options, Keeper>(), ...);
         if constexpr (sizeof...(Options) == 0)
-            require_option<edge_t, Selector>();
+            require_option<edge_t, Keeper>();
     }
 
     template <class Source>
@@ -217,13 +249,13 @@ private:
             if (core_.is_null()) [[unlikely]]
                 return errc::moved_from;
             if constexpr (needs_link<Source>)
-                if (s.link().is_attached() && !s.link().leads_to(*core_.get()))
+                if (s.link().is_attached() && !s.link().leads_to(target_of(s)))
                     return errc::in_another_poll;
             std::error_code const why =
                 selector().add(s.native_handle(), t, i, m);
             if constexpr (needs_link<Source>)
                 if (why.value() == 0)
-                    s.link().attach(*core_.get());
+                    s.link().attach(target_of(s));
             return why;
         }
     }

@@ -23,7 +23,7 @@ inline constexpr condition conditions[] = {condition::would_block,
     condition::unsupported, condition::no_capacity, condition::deadlock,
     condition::spinning, condition::mismatch, condition::unfinished,
     condition::bad_script, condition::invalid_endpoint, condition::broken_pipe,
-    condition::exhausted};
+    condition::exhausted, condition::diverged};
 
 /// The code of this system that means `e`: its own number may be another; if
 /// it has none, that of the standard.

@@ -210,7 +210,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(pointers_count, Selector, selectors)
 BOOST_AUTO_TEST_CASE(a_link_reaches_the_selector)
 {
     auto* const made = make<emulating>();
-    rearm_target& target = *made;
+    rearm_target& target = made->target<int>();
     int const handle = 5;
     BOOST_TEST(
         (target.rearm(&handle, interest::writable) == std::errc::io_error));
@@ -224,11 +224,67 @@ BOOST_AUTO_TEST_CASE(a_link_reaches_the_selector)
     target.release();
 }
 
+/// Keeps two types of handles, as a composite does.
+struct keeping_two : emulating
+{
+    using emulating::emulating;
+    using handle_types = handle_list<int, char const*>;
+    using emulating::rearm;
+    using emulating::remove;
+
+    struct of_names : emulating
+    {
+        using handle_type = char const*;
+    };
+
+    template <class Handle>
+    using keeper =
+        std::conditional_t<std::is_same_v<Handle, int>, emulating, of_names>;
+
+    std::error_code rearm(char const* handle, interest) noexcept
+    {
+        named = handle;
+        return {};
+    }
+
+    std::error_code remove(char const* handle) noexcept
+    {
+        unnamed = handle;
+        return {};
+    }
+
+    char const* named = nullptr;
+    char const* unnamed = nullptr;
+};
+
+// And so each type has a target of its own, of the same core.
+BOOST_AUTO_TEST_CASE(handles_of_several_types_come_apart)
+{
+    auto* const made = make<keeping_two>();
+    int const number = 5;
+    char const* const name = "five";
+    rearm_target& numbers = made->target<int>();
+    rearm_target& names = made->target<char const*>();
+    BOOST_TEST(&numbers != &names);
+    numbers.rearm(&number, interest::readable);
+    BOOST_TEST(made->selector.rearmed == 5);
+    BOOST_TEST(made->selector.named == nullptr);
+    BOOST_TEST(!names.rearm(&name, interest::readable));
+    BOOST_TEST(made->selector.named == name);
+    names.remove(&name);
+    BOOST_TEST(made->selector.unnamed == name);
+    BOOST_TEST(native::removed == 0);
+    names.retain();
+    numbers.release();
+    BOOST_TEST(native::lives == 1);
+    names.release();
+}
+
 BOOST_AUTO_TEST_CASE(native_edges_need_no_rearm)
 {
     auto* const made = make<native>();
     int const handle = 5;
-    BOOST_TEST(!made->rearm(&handle, interest::readable));
+    BOOST_TEST(!made->rearm(handle, interest::readable));
     made->release();
 }
 
@@ -239,11 +295,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_child_removes_nothing, Selector, selectors)
     int const handle = 5;
     ++forking_system::forks;
     BOOST_TEST(made->is_inherited());
-    made->remove(&handle);
+    made->remove(handle);
     BOOST_TEST(native::removed == 0);
     auto* const own = make<Selector>();
     BOOST_TEST(!own->is_inherited());
-    own->remove(&handle);
+    own->remove(handle);
     BOOST_TEST(native::removed == 5);
     own->release();
     made->release();

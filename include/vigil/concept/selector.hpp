@@ -15,6 +15,7 @@
 #include <vigil/system/default.hpp>
 #include <vigil/timeout.hpp>
 #include <vigil/token.hpp>
+#include <vigil/waker_ref.hpp>
 
 #include <boost/hana/contains.hpp>
 #include <boost/hana/equal.hpp> // operator== of types, which contains needs
@@ -103,6 +104,27 @@ concept can_be_closed = requires { S(S::closed()); };
 template <class S>
 concept nestable = requires(S const& s) { s.native_handle(); };
 
+/// S has no handle, and calls a waker when something turns ready, be it by
+/// `add`, `modify` or `rearm`: on any thread, and holding no lock that a call
+/// of S needs. The last `attach` counts; `waker_ref()` wakes nobody.
+template <class S>
+concept attachable = requires(S& s, waker_ref w) {
+    { s.attach(w) } noexcept;
+};
+
+/// A wait of S may leave events behind though there was room for them. Then
+/// `has_more` says so, until the next one.
+template <class S>
+concept may_leave_events = requires(S const& s) {
+    { s.has_more() } noexcept -> std::same_as<bool>;
+};
+
+/// S can make an event that nothing reported.
+template <class S>
+concept makes_events = requires(token t, interest i) {
+    { S::event_type::make(t, i) } -> std::same_as<typename S::event_type>;
+};
+
 /// S keeps tables, and can keep them in an allocator's memory.
 template <class S, class Allocator>
 concept takes_allocator = requires { typename S::template rebind<Allocator>; };
@@ -147,6 +169,65 @@ struct system_of<S>
 };
 
 } // namespace detail
+
+/// The types of handles that a selector takes.
+template <class... Handles>
+struct handle_list
+{};
+
+namespace detail {
+
+template <class S>
+struct handles_of
+{
+    using type = handle_list<typename S::handle_type>;
+};
+
+template <class S>
+    requires requires { typename S::handle_types; }
+struct handles_of<S>
+{
+    using type = typename S::handle_types;
+};
+
+template <class S, class Handle>
+struct keeper_of
+{
+    using type = S;
+};
+
+template <class S, class Handle>
+    requires requires { typename S::template keeper<Handle>; }
+struct keeper_of<S, Handle>
+{
+    using type = typename S::template keeper<Handle>;
+};
+
+} // namespace detail
+
+/// `S::handle_types`, for a selector that puts others together; else the one
+/// that S has.
+template <class S>
+using handles_of = typename detail::handles_of<S>::type;
+
+/// Who keeps the registrations of a `Handle`: S, or one of those that it puts
+/// together.
+template <class S, class Handle>
+using keeper_of = typename detail::keeper_of<S, Handle>::type;
+
+/// What a `Handle` is to its keeper.
+template <class S, class Handle>
+using kept_handle = typename keeper_of<S, Handle>::handle_type;
+
+/// Whether the last wait of `s` may have left events behind.
+template <class S>
+constexpr bool has_left_events(S const& s) noexcept
+{
+    if constexpr (may_leave_events<S>)
+        return s.has_more();
+    else
+        return false;
+}
 
 /// S with its tables in the memory of `Allocator`, if it keeps any.
 template <class S, class Allocator>

@@ -56,7 +56,7 @@ public:
     using handle_type = typename system::pipe_type;
 
     /// An instance of the server of `name`, `\\.\pipe\` and at most 247
-    /// letters in UTF-8. Clients of this machine only; not inherited by
+    /// bytes of UTF-8. Clients of this machine only; not inherited by
     /// children. Errors: ERROR_ACCESS_DENIED (`first`, and it is not),
     /// device_or_resource_busy (no more instances), invalid_argument (how
     /// many there may be is not 1 to 255). Conditions: invalid_endpoint

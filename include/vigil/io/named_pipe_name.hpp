@@ -16,7 +16,7 @@
 
 namespace vigil {
 
-/// `\\.\pipe\` and at most 247 letters without a backslash, null-terminated.
+/// `\\.\pipe\` and at most 247 bytes without a backslash, null-terminated.
 template <class System>
 class named_pipe_name
 {

@@ -10,17 +10,20 @@
 
 #include <vigil/allocation.hpp>
 #include <vigil/concept/selector.hpp>
+#include <vigil/concept/system.hpp>
 #include <vigil/error.hpp>
 #include <vigil/selector/any_event.hpp>
 #include <vigil/selector/any_model.hpp>
 #include <vigil/system/default.hpp>
 #include <vigil/waker/handle_waker.hpp>
+#include <vigil/waker/none.hpp>
 #include <vigil/waker/signal.hpp>
 
 #include <concepts>
 #include <cstddef>
 #include <span>
 #include <system_error>
+#include <type_traits>
 #include <utility>
 
 namespace vigil {
@@ -43,7 +46,8 @@ public:
     using system_type = System;
     using handle_type = typename System::handle_type;
     using event_type = any_event;
-    using default_waker = handle_waker<signal_of>;
+    using default_waker = std::conditional_t<multithreaded<System>,
+        handle_waker<signal_of>, no_waker>;
 
     template <class Other>
     using rebind = basic_any_selector<System, Other>;

@@ -23,6 +23,13 @@ public:
     /// Left uninitialised, like the buffer it stands in.
     any_event() noexcept = default;
 
+    /// With the answers of `native()`.
+    any_event(vigil::token t, std::uint8_t answers) noexcept
+        : token_(t)
+        , answers_(answers)
+    {
+    }
+
     /// Asks `e` every question once.
     template <event_record E>
     static any_event of(E const& e) noexcept
@@ -42,10 +49,7 @@ public:
     /// An event that no selector reported.
     static any_event make(vigil::token t, interest i) noexcept
     {
-        any_event e;
-        e.token_ = t;
-        e.answers_ = i.bits();
-        return e;
+        return {t, i.bits()};
     }
 
     [[nodiscard]] vigil::token token() const noexcept { return token_; }

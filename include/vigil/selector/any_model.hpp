@@ -12,9 +12,9 @@
 #include <vigil/concept/selector.hpp>
 #include <vigil/error.hpp>
 #include <vigil/selector/any_event.hpp>
+#include <vigil/selector/record_buffer.hpp>
 
 #include <cstddef>
-#include <new>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -56,16 +56,14 @@ class any_model_of final : public any_model<System>
 {
 public:
     using typename any_model<System>::handle_type;
-    using record_type = typename Selector::event_type;
 
     template <class Made>
     any_model_of(Allocator const& allocator, Made&& made)
         : allocator_(allocator)
         , selector_(std::forward<Made>(made))
+        , records_(allocator)
     {
     }
-
-    ~any_model_of() { vigil::deallocate(allocator_, records_, capacity_); }
 
     std::error_code add(
         handle_type const& h, token t, interest i, mode m) noexcept override
@@ -119,34 +117,19 @@ private:
     result<std::size_t> wait_alone(
         std::span<any_event> out, timeout limit) noexcept
     {
-        if (capacity_ < out.size() && !grow(out.size()))
+        if (!records_.reserve(out.size()))
             return std::make_error_code(std::errc::not_enough_memory);
         result<std::size_t> const n =
-            selector_.wait(std::span(records_, out.size()), limit);
+            selector_.wait(records_.first(out.size()), limit);
         if (n)
             for (std::size_t k = 0; k != *n; ++k)
                 out[k] = any_event::of(records_[k]);
         return n;
     }
 
-    // There is nothing in the old one between two waits.
-    bool grow(std::size_t capacity) noexcept
-    {
-        auto* const room = vigil::allocate<record_type>(allocator_, capacity);
-        if (room == nullptr)
-            return false;
-        for (std::size_t k = 0; k != capacity; ++k)
-            ::new (static_cast<void*>(room + k)) record_type;
-        vigil::deallocate(allocator_, records_, capacity_);
-        records_ = room;
-        capacity_ = capacity;
-        return true;
-    }
-
     VIGIL_NO_UNIQUE_ADDRESS Allocator allocator_;
     Selector selector_;
-    record_type* records_ = nullptr;
-    std::size_t capacity_ = 0;
+    record_buffer<typename Selector::event_type, Allocator> records_;
     typename System::template atomic<bool> is_waiting_{false};
 };
 

@@ -54,7 +54,10 @@ public:
             return {};
         std::error_code const why = System::error();
         e->state = e->state.none();
-        return refused(why);
+        // Another thread closed it in between, which is EBADFD.
+        return System::kind(h) == handle_kind::closed
+            ? refused(handle_kind::closed)
+            : refused(why);
     }
 
     /// One system call, which also takes back an event that nobody has

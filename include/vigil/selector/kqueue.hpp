@@ -131,7 +131,8 @@ struct kqueue_base<System, Allocator>
 /// name them. 16 bytes a descriptor, for what a kqueue does not tell. Any
 /// number of threads may wait; handles and I/O objects may be in several
 /// polls. A poll over it can be registered in another. Wakes by the kqueue
-/// itself, or by a pipe where there is no EVFILT_USER (NetBSD before 10).
+/// itself, or by a pipe where there is no EVFILT_USER (NetBSD before 10,
+/// OpenBSD before 7.8).
 template <class System, class Allocator = std::allocator<std::byte>>
 class basic_kqueue_selector
     : public detail::kqueue_base<System, Allocator>::type
@@ -175,23 +176,31 @@ public:
     }
 
     /// One system call, into `out`, to the nanosecond; one more for each
-    /// batch of which other waiters have claimed all events.
+    /// batch that other waiters have claimed, or that is full but for what
+    /// they have claimed.
     result<std::size_t> wait(std::span<event_type> out, timeout limit) noexcept
     {
         deadline<System> end(limit);
+        std::size_t count = 0;
         for (;;)
         {
-            int const n = System::kevent_wait(this->native_handle(),
-                address(out), clamp(out.size()), end.slice_or_never());
-            if (n == -1) [[unlikely]]
+            auto const room = out.subspan(count);
+            int const n =
+                System::kevent_wait(this->native_handle(), address(room),
+                    clamp(room.size()), count != 0 ? 0 : end.slice_or_never());
+            if (n == -1 && count == 0) [[unlikely]]
                 return System::error();
-            if (std::size_t const count = claim(out, n); count != 0) [[likely]]
+            if (n > 0) [[likely]]
+                count += claim(room, n);
+            // Events that were others' took the room of what is behind them,
+            // and whoever is told less than fits thinks that this is all.
+            // They do not come again, so that this ends.
+            bool const is_all = n != clamp(room.size()) || count == out.size();
+            if (count != 0 && is_all) [[likely]]
                 return count;
-            // Events that were others' took the room of what is behind them;
-            // they do not come again, so that this ends.
-            if (n == 0 && end.left() <= end.slice())
-                return std::size_t{0};
             end.update();
+            if (n == 0 && end.is_over())
+                return std::size_t{0};
         }
     }
 

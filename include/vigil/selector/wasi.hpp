@@ -41,7 +41,7 @@ namespace vigil {
 /// poll_oneoff, for programs in a WASI preview 1 host.
 ///
 /// `add`, `modify`, `remove` and `rearm` are O(1), a wait is linear in the
-/// number of registrations. About 120 bytes each. For one thread: it is not
+/// number of registrations. About 100 bytes each. For one thread: it is not
 /// to be had on a system with several, as nothing could end its waits.
 template <class System, class Allocator = std::allocator<std::byte>>
 class basic_wasi_selector

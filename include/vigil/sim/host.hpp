@@ -59,7 +59,7 @@ public:
     bool const is_daemon;
     std::unique_ptr<job> program;
     std::vector<counted_pointer<task>> tasks; // of this life, and of earlier
-    task const* main = nullptr; // of the tasks, in this life
+    task* main = nullptr; // of the tasks, in this life
     ports tcp;
     ports udp;
     local_names names;

@@ -87,6 +87,7 @@ public:
     std::uint32_t incarnation = 0;
     std::uint8_t last_call = 0;
     errc error = errc::none;
+    bool has_begun = false;
     bool is_blocked = false;
     bool is_woken = false;
     bool is_done = false;

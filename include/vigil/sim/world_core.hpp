@@ -164,6 +164,14 @@ private:
         t.core.over(t);
     }
 
+    // A program that never began does not begin any more. A thread of one
+    // that did begins: others of its host may wait for what it does.
+    void drop(task& t)
+    {
+        t.control.reset();
+        over(t);
+    }
+
     void over(task& t)
     {
         t.is_done = true;
@@ -186,6 +194,8 @@ private:
     {
         h.is_stopped = true;
         h.end_files();
+        if (h.main != nullptr && !h.main->has_begun && !h.main->is_done)
+            drop(*h.main);
         for (counted_pointer<task> const& t : h.tasks)
             if (!t->is_done)
             {

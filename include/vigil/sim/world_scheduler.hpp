@@ -93,6 +93,7 @@ public:
 
     void resume(task& t)
     {
+        t.has_begun = true;
         t.is_blocked = false;
         publish(&t);
         current<task>::set(&t);

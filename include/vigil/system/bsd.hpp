@@ -69,7 +69,7 @@ public:
 
     static constexpr auto evfilt_read = EVFILT_READ;
     static constexpr auto evfilt_write = EVFILT_WRITE;
-#if defined(EVFILT_USER) // not in NetBSD before 10
+#if defined(EVFILT_USER) // NetBSD 10, OpenBSD 7.8
     static constexpr auto evfilt_user = EVFILT_USER;
     static constexpr auto note_trigger = NOTE_TRIGGER;
 #endif

@@ -62,6 +62,13 @@ struct fault_entry
     }
 };
 
+/// What event ports say of a handle that is closed; 0 where it has no number.
+#if defined(EBADFD)
+inline constexpr int bad_state = EBADFD;
+#else
+inline constexpr int bad_state = 0;
+#endif
+
 /// Of every call, in the order of `os_call`.
 inline constexpr fault_entry fault_table[] = {
     {os_call::now, "now", {}},
@@ -146,11 +153,12 @@ inline constexpr fault_entry fault_table[] = {
         {EINVAL, EMFILE, ENFILE, ENODEV, ENOMEM}},
     {os_call::port_create, "port_create", {EAGAIN, EMFILE}},
     {os_call::port_associate, "port_associate",
-        {EACCES, EAGAIN, EBADF, EINVAL, ENOENT, ENOMEM, ENOTSUP}},
+        {EACCES, EAGAIN, EBADF, EINVAL, ENOENT, ENOMEM, ENOTSUP, bad_state}},
     {os_call::port_dissociate, "port_dissociate",
-        {EACCES, EBADF, EINVAL, ENOENT}},
-    {os_call::port_getn, "port_getn", {-1, EBADF, EFAULT, EINTR, EINVAL}},
-    {os_call::port_send, "port_send", {EAGAIN, EBADF, ENOMEM}},
+        {EACCES, EBADF, EINVAL, ENOENT, bad_state}},
+    {os_call::port_getn, "port_getn",
+        {-1, EBADF, EFAULT, EINTR, EINVAL, bad_state}},
+    {os_call::port_send, "port_send", {EAGAIN, EBADF, ENOMEM, bad_state}},
 };
 
 static_assert(sizeof fault_table / sizeof *fault_table == os_call_count);

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <system_error>
+#include <type_traits>
 
 namespace vigil {
 
@@ -229,69 +230,87 @@ public:
             System::interface_name, index, name);
     }
 
-    // The native floors: whatever arguments their calls have.
+    // The native floors: whatever arguments their calls have. Each is handed
+    // on as a function, since that of another `intercepted` is a template.
 
     template <class... Args>
-    static auto poll(Args... args) noexcept
+    static auto poll(Args&&... args) noexcept
         requires requires { System::poll(args...); }
     {
-        return Hook::template call<os_call::poll_wait>(System::poll, args...);
+        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+            return System::poll(a...);
+        };
+        return Hook::template call<os_call::poll_wait>(+f, args...);
     }
 
     template <class... Args>
-    static auto epoll_create(Args... args) noexcept
+    static auto epoll_create(Args&&... args) noexcept
         requires requires { System::epoll_create(args...); }
     {
-        return Hook::template call<os_call::epoll_create>(
-            System::epoll_create, args...);
+        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+            return System::epoll_create(a...);
+        };
+        return Hook::template call<os_call::epoll_create>(+f, args...);
     }
 
     template <class... Args>
     static auto epoll_add(Args&&... args) noexcept
         requires requires { System::epoll_add(args...); }
     {
-        return Hook::template call<os_call::epoll_add>(
-            System::epoll_add, args...);
+        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+            return System::epoll_add(a...);
+        };
+        return Hook::template call<os_call::epoll_add>(+f, args...);
     }
 
     template <class... Args>
     static auto epoll_modify(Args&&... args) noexcept
         requires requires { System::epoll_modify(args...); }
     {
-        return Hook::template call<os_call::epoll_modify>(
-            System::epoll_modify, args...);
+        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+            return System::epoll_modify(a...);
+        };
+        return Hook::template call<os_call::epoll_modify>(+f, args...);
     }
 
     template <class... Args>
-    static auto epoll_remove(Args... args) noexcept
+    static auto epoll_remove(Args&&... args) noexcept
         requires requires { System::epoll_remove(args...); }
     {
-        return Hook::template call<os_call::epoll_remove>(
-            System::epoll_remove, args...);
+        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+            return System::epoll_remove(a...);
+        };
+        return Hook::template call<os_call::epoll_remove>(+f, args...);
     }
 
     template <class... Args>
-    static auto epoll_wait(Args... args) noexcept
+    static auto epoll_wait(Args&&... args) noexcept
         requires requires { System::epoll_wait(args...); }
     {
-        return Hook::template call<os_call::epoll_wait>(
-            System::epoll_wait, args...);
+        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+            return System::epoll_wait(a...);
+        };
+        return Hook::template call<os_call::epoll_wait>(+f, args...);
     }
 
     template <class... Args>
-    static auto epoll_wait_precise(Args... args) noexcept
+    static auto epoll_wait_precise(Args&&... args) noexcept
         requires requires { System::epoll_wait_precise(args...); }
     {
-        return Hook::template call<os_call::epoll_wait_precise>(
-            System::epoll_wait_precise, args...);
+        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+            return System::epoll_wait_precise(a...);
+        };
+        return Hook::template call<os_call::epoll_wait_precise>(+f, args...);
     }
 
     template <class... Args>
-    static auto event_counter(Args... args) noexcept
+    static auto event_counter(Args&&... args) noexcept
         requires requires { System::event_counter(args...); }
     {
-        return Hook::template call<os_call::event_counter>(
-            System::event_counter, args...);
+        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+            return System::event_counter(a...);
+        };
+        return Hook::template call<os_call::event_counter>(+f, args...);
     }
 };
 

@@ -16,7 +16,8 @@ namespace vigil {
 /// A strand wherever there are threads: a baton goes to and fro.
 ///
 /// To switch costs microseconds. The baton orders all that the two sides do,
-/// so that no tool sees a race between them. Must be over when it dies.
+/// so that no tool sees a race between them. Must be over when it dies, or
+/// never have begun.
 class thread_strand final : public strand
 {
 public:
@@ -25,7 +26,15 @@ public:
     {
     }
 
-    ~thread_strand() override { thread_.join(); }
+    ~thread_strand() override
+    {
+        if (!has_begun_)
+        {
+            is_dropped_ = true;
+            pass(true);
+        }
+        thread_.join();
+    }
 
     /// Whether there is a thread to run on.
     [[nodiscard]] bool open() noexcept
@@ -34,13 +43,15 @@ public:
             mutex_.lock();
             wait_for(true);
             mutex_.unlock();
-            run();
+            if (!is_dropped_)
+                run();
             pass(false);
         }) == 0;
     }
 
     void resume() noexcept override
     {
+        has_begun_ = true;
         mutex_.lock();
         is_inside_ = true;
         changed_.notify_all();
@@ -77,6 +88,8 @@ private:
     default_system::mutex mutex_;
     default_system::condition_variable changed_;
     bool is_inside_ = false;
+    bool has_begun_ = false;
+    bool is_dropped_ = false; // before it began
     default_system::thread thread_;
 };
 

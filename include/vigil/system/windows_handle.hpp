@@ -89,9 +89,27 @@ public:
 
     // Any handle.
 
-    /// Closes a socket. Not to be tried again, whatever it says; WSAEWOULDBLOCK
-    /// is impossible, as nothing here lingers while it blocks. closesocket.
-    static int close(handle_type h) noexcept { return ::closesocket(h); }
+    /// Closes a socket. Not to be tried again, whatever it says. One that
+    /// lingers (`set_linger`) and has something to send still would stay open,
+    /// since it does not block: it is made to, and closed again, which takes
+    /// as long as it lingers, as on Linux. closesocket, ioctlsocket.
+    static int close(handle_type h) noexcept
+    {
+        return close_by(h, ::closesocket);
+    }
+
+    /// The same, by what closes: `attempt(h)` is 0, or -1 with an error.
+    template <class Attempt>
+    static int close_by(handle_type h, Attempt attempt) noexcept
+    {
+        if (attempt(h) == 0)
+            return 0;
+        unsigned long off = 0;
+        return ::WSAGetLastError() == WSAEWOULDBLOCK &&
+                ::ioctlsocket(h, non_blocking, &off) == 0
+            ? attempt(h)
+            : -1;
+    }
 
     /// What `h` refers to: what is no socket counts as a regular file, for
     /// that it cannot be polled. getsockopt, GetHandleInformation and, for a
@@ -160,7 +178,6 @@ protected:
     static int set_non_blocking(handle_type h) noexcept
     {
         unsigned long on = 1;
-        constexpr long non_blocking = static_cast<long>(FIONBIO);
         return ::ioctlsocket(h, non_blocking, &on) == 0 ? 0 : -1;
     }
 
@@ -171,6 +188,9 @@ protected:
             ? -1
             : 0;
     }
+
+private:
+    static constexpr long non_blocking = static_cast<long>(FIONBIO);
 };
 
 } // namespace vigil

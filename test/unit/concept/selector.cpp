@@ -193,6 +193,58 @@ struct rearms_in_silence : model
 };
 static_assert(!emulates_edge<rearms_in_silence>);
 
+struct attached : model
+{
+    void attach(waker_ref) noexcept;
+};
+static_assert(attachable<attached>);
+static_assert(!attachable<model>);
+
+struct attach_may_throw : model
+{
+    void attach(waker_ref);
+};
+static_assert(!attachable<attach_may_throw>);
+
+struct leaves_something : model
+{
+    [[nodiscard]] bool has_more() const noexcept { return more; }
+    bool more = true;
+};
+static_assert(may_leave_events<leaves_something>);
+static_assert(!may_leave_events<model>);
+
+static_assert(makes_events<epoll_selector>);
+static_assert(makes_events<mock::selector>);
+
+struct event_from_elsewhere : model::event_type
+{};
+
+struct makes_another_event : model
+{
+    using event_type = event_from_elsewhere;
+};
+static_assert(!makes_events<makes_another_event>);
+
+// Who keeps a registration: mostly the selector itself.
+static_assert(std::is_same_v<keeper_of<model, int>, model>);
+static_assert(std::is_same_v<kept_handle<epoll_selector, long>, int>);
+static_assert(std::is_same_v<handles_of<epoll_selector>, handle_list<int>>);
+
+struct puts_together : model
+{
+    using handle_types = handle_list<int, std::string>;
+
+    template <class Handle>
+    using keeper =
+        std::conditional_t<std::is_same_v<Handle, int>, epoll_selector, model>;
+};
+static_assert(std::is_same_v<keeper_of<puts_together, int>, epoll_selector>);
+static_assert(
+    std::is_same_v<kept_handle<puts_together, std::string>, std::string>);
+static_assert(
+    std::is_same_v<handles_of<puts_together>, handle_list<int, std::string>>);
+
 // Only who keeps tables is given the allocator.
 template <class T>
 struct arena : std::allocator<T>
@@ -218,6 +270,17 @@ static_assert(
     std::is_same_v<system_of<basic_epoll_selector<failing>>, failing>);
 
 BOOST_AUTO_TEST_SUITE(selector_concept)
+
+BOOST_AUTO_TEST_CASE(what_is_left_is_asked_of_who_may_leave_it)
+{
+    BOOST_TEST(!has_left_events(model()));
+    BOOST_TEST(has_left_events(leaves_something()));
+    BOOST_TEST(!has_left_events([] {
+        leaves_something s;
+        s.more = false;
+        return s;
+    }()));
+}
 
 // The concept is the whole seam.
 BOOST_AUTO_TEST_CASE(a_selector_without_anything_else_makes_a_poll)

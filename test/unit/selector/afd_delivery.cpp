@@ -132,6 +132,24 @@ BOOST_FIXTURE_TEST_CASE(one_bad_socket_does_not_block_the_others, fixture)
     BOOST_TEST(!room[0].is_error(), "it was no fault of the socket");
 }
 
+// Silent then until `modify`, whatever else is said.
+BOOST_FIXTURE_TEST_CASE(a_failure_is_the_event_of_a_oneshot, fixture)
+{
+    int const h = world.open();
+    BOOST_TEST(!selector.add(h, token{1}, in, oneshot_mode));
+    modelled_afd::cancel_afd(0, *world.pending.at(0).question);
+    BOOST_TEST(count() == 0u);
+    world.refuses = modelled_afd::status_no_resources; // to repeat it
+    BOOST_TEST_REQUIRE(count() == 1u);
+    BOOST_TEST(room[0].is_error());
+    world.make_ready(h, modelled_afd::afd_receive);
+    BOOST_TEST(!selector.rearm(h, in));
+    BOOST_TEST(count() == 0u);
+    BOOST_TEST(!selector.modify(h, token{2}, in, oneshot_mode));
+    BOOST_TEST_REQUIRE(count() == 1u);
+    BOOST_TEST(!room[0].is_error());
+}
+
 // Another may have cancelled it: the thread that asked, by its end.
 BOOST_FIXTURE_TEST_CASE(a_question_cancelled_by_another_is_repeated, fixture)
 {

@@ -69,6 +69,31 @@ BOOST_FIXTURE_TEST_CASE(a_modify_that_fails_changes_nothing, fixture)
     BOOST_TEST((room[0].token() == token{1}));
 }
 
+// What could not be asked before, and was not told yet, is of no interest.
+BOOST_FIXTURE_TEST_CASE(a_modify_forgets_what_failed, fixture)
+{
+    int const bad = world.open(modelled_afd::afd_receive);
+    int const good = world.open(modelled_afd::afd_receive);
+    BOOST_TEST(!selector.add(bad, token{1}, in, edge_mode));
+    BOOST_TEST(!selector.add(good, token{2}, in, edge_mode));
+    BOOST_TEST(count() == 2u);
+    std::size_t put_off = 0;
+    for (int turn = 0; turn != 2; ++turn) // who is first may alternate
+    {
+        BOOST_TEST(!selector.rearm(bad, in));
+        BOOST_TEST(!selector.rearm(good, in));
+        world.refuses = modelled_afd::status_no_resources;
+        BOOST_TEST(selector.wait({room, 1}, timeout::zero()).value() == 1u);
+        bool const is_put_off = room[0].token() == token{2};
+        put_off += is_put_off;
+        BOOST_TEST(!selector.modify(bad, token{1}, in, edge_mode));
+        BOOST_TEST_REQUIRE(count() == (is_put_off ? 1u : 2u));
+        BOOST_TEST(!room[0].is_error());
+        BOOST_TEST((is_put_off || !room[1].is_error()));
+    }
+    BOOST_TEST(put_off != 0u);
+}
+
 BOOST_FIXTURE_TEST_CASE(what_is_re_armed_is_asked_by_the_next_wait, fixture)
 {
     int const h =
@@ -116,6 +141,20 @@ BOOST_FIXTURE_TEST_CASE(a_handle_that_came_again_may_be_added, fixture)
     BOOST_TEST(!selector.add(h, token{2}, in, edge_mode));
     BOOST_TEST_REQUIRE(count() == 1u);
     BOOST_TEST((room[0].token() == token{2}));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_handle_that_came_again_may_be_modified, fixture)
+{
+    int const h = world.open();
+    BOOST_TEST(!selector.add(h, token{1}, in, edge_mode));
+    world.close(h);
+    BOOST_TEST(count() == 1u);
+    world.sockets[h] = modelled_afd::afd_receive;
+    BOOST_TEST(!selector.modify(h, token{2}, in, edge_mode));
+    BOOST_TEST_REQUIRE(count() == 1u);
+    BOOST_TEST((room[0].token() == token{2}));
+    BOOST_TEST((selector.add(h, token{3}, in, edge_mode) ==
+        condition::already_registered)); // it is known again
 }
 
 BOOST_FIXTURE_TEST_CASE(an_own_shutdown_is_told, fixture)

@@ -65,6 +65,17 @@ BOOST_AUTO_TEST_CASE(it_keeps_every_law)
     });
 }
 
+// On a system of one thread it has no wakers: to ask for one does not compile.
+BOOST_AUTO_TEST_CASE(of_one_thread_it_keeps_them_too)
+{
+    hana::for_each(lone_selectors, [](auto s) {
+        using over = any_over<typename decltype(s)::type>;
+        static_assert(std::is_same_v<default_waker<over>, no_waker>);
+        rig_of<basic_poll<over>> rig;
+        law::all(rig, check);
+    });
+}
+
 VIGIL_TEST_CASES(it_is_chosen_at_run_time, S, within)
 {
     auto poll = open_by_name(short_name<S>()).value();

@@ -236,6 +236,27 @@ BOOST_AUTO_TEST_CASE(what_is_closed_is_forgotten)
     }
 }
 
+/// In which another thread closes what is being added.
+struct closing_event_port : os
+{
+    static int port_associate(
+        handle_type port, handle_type h, int events, void* user)
+    {
+        close(h);
+        return os::port_associate(port, h, events, user);
+    }
+};
+
+// EBADFD of the port is what EBADF is elsewhere.
+BOOST_AUTO_TEST_CASE(what_is_closed_meanwhile_is_a_bad_handle)
+{
+    using selector = basic_event_port_selector<closing_event_port>;
+    selector s{selector::open().value()};
+    int const n = ::dup(near);
+    BOOST_TEST((s.add(n, one, both, as_edge) == condition::bad_handle));
+    BOOST_TEST((s.remove(n) == condition::bad_handle));
+}
+
 // What it refuses leaves everything as it was.
 BOOST_AUTO_TEST_CASE(a_port_that_refuses)
 {

@@ -5,9 +5,10 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#include <vigil/defaults.hpp>
+#include <vigil/poll.hpp>
 #include <vigil/selector/kqueue.hpp>
 #include <vigil/selector/kqueue.hpp> // guarded
+#include <vigil/waker/pipe.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -35,6 +36,7 @@ struct scripted_model : kqueue_model
     static inline int failure = 0;
     static inline int change_failure = 0;
     static inline int room = 0;
+    static inline std::int64_t early = 0; // the end of the next wait
 
     static void reset(std::int64_t now = 1'000)
     {
@@ -42,6 +44,7 @@ struct scripted_model : kqueue_model
         waits.clear();
         found.clear();
         failure = change_failure = room = 0;
+        early = 0;
     }
 
     static std::int64_t now() noexcept { return time; }
@@ -59,7 +62,7 @@ struct scripted_model : kqueue_model
             for (kevent_type const& r : found[waits.size() - 1])
                 out[n++] = r;
         if (n == 0 && nanoseconds > 0)
-            time += nanoseconds;
+            time += nanoseconds - std::exchange(early, 0);
         return n;
     }
 
@@ -170,6 +173,19 @@ BOOST_AUTO_TEST_CASE(a_wait_longer_than_a_day_is_sliced)
     BOOST_TEST((scripted_model::waits == waits{one_day, one_day}));
 }
 
+// A kernel may count by another clock than the system tells the time by.
+BOOST_AUTO_TEST_CASE(a_wait_that_ended_too_early_goes_on)
+{
+    script s;
+    scripted_model::early = 7;
+    BOOST_TEST(s.wait(timeout::nanoseconds(1'000)) == 0u);
+    BOOST_TEST((scripted_model::waits == waits{1'000, 7}));
+    scripted_model::reset();
+    scripted_model::early = one_day - 1;
+    BOOST_TEST(s.wait(timeout::nanoseconds(one_day + 1)) == 0u);
+    BOOST_TEST((scripted_model::waits == waits{one_day, one_day}));
+}
+
 // What is another waiter's does not end a wait, nor hide what is behind it.
 BOOST_AUTO_TEST_CASE(lost_claims_are_left_out)
 {
@@ -196,6 +212,44 @@ BOOST_AUTO_TEST_CASE(lost_claims_do_not_move_the_end)
     scripted_model::found = {{}, {script::stale(3)}};
     BOOST_TEST(s.wait(timeout::nanoseconds(one_day + 9)) == 0u);
     BOOST_TEST((scripted_model::waits == waits{one_day, 9, 9}));
+}
+
+// They took its room: it comes with the same wait, and so does no other.
+BOOST_AUTO_TEST_CASE(what_is_behind_lost_claims_is_told_too)
+{
+    script s;
+    auto const stale = script::stale(3);
+    scripted_model::found = {
+        {stale, script::fresh(1), stale, script::fresh(2)}, {script::fresh(3)}};
+    BOOST_TEST(s.wait(timeout::never()) == 3u);
+    for (std::size_t i = 0; i != 3; ++i)
+        BOOST_TEST((s.room[i].token() == token{i + 1}));
+    BOOST_TEST((scripted_model::waits == waits{-1, 0}));
+    BOOST_TEST(scripted_model::room == 2);
+    scripted_model::reset();
+    scripted_model::found = {{script::fresh(1), stale, stale}};
+    BOOST_TEST(s.wait() == 1u);
+    BOOST_TEST((scripted_model::waits == waits{0})); // there was room
+}
+
+// Whoever waits closes what carried the wakes of wakers that are gone, if
+// there was room for more: the second direction of a oneshot may have taken
+// it. The filters of the model take turns to be first.
+BOOST_AUTO_TEST_CASE(a_wake_behind_a_lost_claim)
+{
+    auto poll = basic_poll<poor, pipe_waker>::open().value();
+    std::array<poor::event_type, 2> room;
+    pair_peer p;
+    p.ready();
+    poll.registry().add(p.source(), token{1}, both, oneshot).value();
+    for (int turn = 0; turn != 4; ++turn)
+    {
+        poll.registry().modify(p.source(), token{1}, both, oneshot).value();
+        poll.make_waker(token{2}).value().wake().value();
+        auto const got = poll.wait(room, timeout::zero()).value();
+        BOOST_TEST_REQUIRE(got.size() == 2u);
+        BOOST_TEST((got[0].token() != got[1].token()));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(errors_are_told)

@@ -111,3 +111,47 @@ BOOST_AUTO_TEST_CASE(a_host_that_stays_down_has_ended)
     BOOST_TEST((w.run() == sim::outcome::finished), w.report());
     BOOST_TEST(w.now() < 6'000'000);
 }
+
+BOOST_AUTO_TEST_CASE(a_program_that_never_began_does_not_begin)
+{
+    for (auto const s : {sim::scheduler::fibers, sim::scheduler::threads})
+    {
+        bool has_begun = false;
+        {
+            sim::options o;
+            o.scheduler = s;
+            sim::world w(1, o);
+            w.host("a", [&] { has_begun = true; });
+            w.daemon("b", [&] { has_begun = true; });
+        }
+        BOOST_TEST(!has_begun);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_crash_before_the_first_step_comes_first)
+{
+    int runs = 0;
+    sim::world w(1);
+    w.host("a", [&] {
+        ++runs;
+        in_sim::sleep(1'000'000'000'000);
+    });
+    w.at(ms(5)).crash("a");
+    w.at(ms(7)).restart("a").crash("a");
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(runs == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_thread_that_others_may_wait_for_begins)
+{
+    bool has_begun = false;
+    sim::world w(1);
+    w.daemon("server", [&] {
+        in_sim::sleep(1'000'000'000'000);
+        sim::thread late;
+        late.start([&] { has_begun = true; });
+    });
+    w.host("client", [] { in_sim::sleep(1'000'000); });
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(has_begun);
+}

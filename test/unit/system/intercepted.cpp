@@ -222,6 +222,27 @@ BOOST_AUTO_TEST_CASE(two_hooks_are_asked_one_after_the_other)
     BOOST_TEST((noted(os_call::kind, both::kind(-1)) == handle_kind::closed));
 }
 
+// The native floors too, whose functions are templates.
+BOOST_AUTO_TEST_CASE(two_hooks_see_the_native_floors)
+{
+    using both = intercepted<os, noting_hook>;
+    noting_hook::count = 0;
+    int const epoll = both::epoll_create();
+    BOOST_TEST(noting_hook::count == 2);
+    int const counter = both::event_counter();
+    both::epoll_type e{os::epoll_out, {.fd = 7}};
+    both::epoll_type told[1];
+    BOOST_TEST(both::epoll_add(epoll, counter, e) == 0);
+    BOOST_TEST(both::epoll_wait(epoll, told, 1, -1) == 1);
+    BOOST_TEST((told[0].data.fd == 7));
+    both::poll_type p{counter, os::poll_out, 0};
+    BOOST_TEST(both::poll(&p, std::size_t{1}, std::int64_t{0}) == 1);
+    both::close(counter);
+    both::close(epoll);
+    BOOST_TEST(noting_hook::count == 14);
+    noting_hook::count = 0;
+}
+
 // A floor that the system lacks is lacking, and no error.
 template <class System>
 concept has_epoll = requires { System::epoll_create(); };

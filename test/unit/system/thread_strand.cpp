@@ -47,3 +47,19 @@ BOOST_AUTO_TEST_CASE(its_function_runs_in_pieces)
     BOOST_TEST(strand.is_over());
     BOOST_TEST(s.seen == "a1b2c3");
 }
+
+BOOST_AUTO_TEST_CASE(one_that_never_began_does_not_begin)
+{
+    two_sides s;
+    {
+        vigil::thread_strand strand(two_sides::inside, &s);
+        BOOST_TEST(strand.open());
+    }
+    BOOST_TEST(s.seen.empty());
+}
+
+BOOST_AUTO_TEST_CASE(one_without_a_thread_can_die)
+{
+    two_sides s;
+    vigil::thread_strand const strand(two_sides::inside, &s);
+}

@@ -29,6 +29,16 @@ system::handle_type open_socket()
     return system::socket(address_family::v4, socket_kind::stream);
 }
 
+/// The error of a receive that waits for a millisecond, if it waits.
+int why_nothing_comes(system::handle_type h)
+{
+    unsigned long const limit = 1;
+    ::setsockopt(h, SOL_SOCKET, SO_RCVTIMEO,
+        reinterpret_cast<char const*>(&limit), sizeof limit);
+    char byte;
+    return ::recv(h, &byte, 1, 0) == -1 ? ::WSAGetLastError() : 0;
+}
+
 BOOST_AUTO_TEST_SUITE(windows_handle_suite)
 
 BOOST_AUTO_TEST_CASE(the_clock_never_goes_back)
@@ -111,6 +121,44 @@ BOOST_AUTO_TEST_CASE(what_is_no_socket_is_not_adopted)
     ::CloseHandle(reinterpret_cast<HANDLE>(file));
     BOOST_TEST((system::adopt(system::invalid) == -1 &&
         system::error() == std::errc::bad_file_descriptor));
+}
+
+// As Windows does with one that lingers, and Wine does not: it stays open
+// until a call that blocks.
+BOOST_AUTO_TEST_CASE(a_close_that_would_block_blocks)
+{
+    system::handle_type ends[2];
+    BOOST_REQUIRE(system::pair(socket_kind::datagram, ends) == 0);
+    int attempts = 0;
+    int why = 0;
+    auto const attempt = [&](system::handle_type h) {
+        if (++attempts != 1)
+        {
+            why = why_nothing_comes(h);
+            return system::close(h);
+        }
+        ::WSASetLastError(WSAEWOULDBLOCK);
+        return -1;
+    };
+    BOOST_TEST(why_nothing_comes(ends[0]) == WSAEWOULDBLOCK);
+    BOOST_TEST(system::close_by(ends[0], attempt) == 0);
+    BOOST_TEST(attempts == 2);
+    BOOST_TEST(why == WSAETIMEDOUT);
+    BOOST_TEST((system::kind(ends[0]) == handle_kind::closed));
+    BOOST_TEST(system::close_by(ends[0], attempt) == -1);
+    BOOST_TEST(attempts == 3);
+    BOOST_TEST(system::close(ends[1]) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_socket_that_lingers_is_closed)
+{
+    system::handle_type ends[2];
+    BOOST_REQUIRE(system::pair(socket_kind::stream, ends) == 0);
+    BOOST_TEST(system::set_linger(ends[0], 1) == 0);
+    BOOST_TEST(system::send(ends[0], "x", 1) == 1);
+    BOOST_TEST(system::close(ends[0]) == 0);
+    BOOST_TEST((system::kind(ends[0]) == handle_kind::closed));
+    BOOST_TEST(system::close(ends[1]) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_forks)
