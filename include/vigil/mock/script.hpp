@@ -179,6 +179,7 @@ public:
     {
         cursor& c = of(w);
         c.is_open = false;
+        c.done = 0;
         ++c.at;
         stage_->step_moved();
         settle();
@@ -241,7 +242,6 @@ private:
         cursor& c = of(w);
         step const& s = *next(w);
         c.is_open = true;
-        c.done = 0;
         c.cut = 0;
         c.waits = s.waits;
         c.due = stage_->after(s.delay);

@@ -99,6 +99,22 @@ BOOST_AUTO_TEST_CASE(both_ways)
         standing(s, *stage) == "    step 3 of 3: expect_write \"PING\"\n");
 }
 
+// What was read in part before says nothing of what is not open yet.
+BOOST_AUTO_TEST_CASE(a_step_that_is_not_open_is_whole)
+{
+    stage_hold const stage;
+    script s(order::causal, ignore);
+    s.append(read);
+    s.append(write);
+    s.append(of(step::kind::read, "read", "NG"));
+    s.start(*stage);
+    s.of(way::in).done = 4;
+    s.finish(way::in);
+    BOOST_TEST(standing(s, *stage) ==
+        "    step 2 of 3: expect_write \"PING\"\n"
+        "    step 3 of 3: read \"NG\" (after the writes before it)\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace
