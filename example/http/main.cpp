@@ -43,14 +43,13 @@ void serve(
 }
 // end::serve[]
 
-// `-t 100` is the patience with clients, in milliseconds.
+// `-t 100` is how long a header, a body or a write may take, in milliseconds.
 httpd::options options_of(int argc, char** argv)
 {
     httpd::options o;
     if (argc == 3 && std::string_view(argv[1]) == "-t")
-        o.idle = o.header = o.body = o.write = o.linger =
-            vigil::timeout::nanoseconds(
-                std::strtoll(argv[2], nullptr, 10) * 1'000'000);
+        o.header = o.body = o.write = vigil::timeout::nanoseconds(
+            std::strtoll(argv[2], nullptr, 10) * 1'000'000);
     return o;
 }
 

@@ -15,6 +15,7 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/serializer.hpp>
+#include <boost/beast/http/verb.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -28,6 +29,15 @@ namespace httpd {
 /// What a response depends upon beside the answer.
 struct occasion
 {
+    occasion() = default;
+
+    occasion(request const& to, bool last)
+        : version(to.version())
+        , is_head(to.method() == http::verb::head)
+        , is_last(last)
+    {
+    }
+
     unsigned version = 11; // of the request, as Beast has it
     bool is_head = false;
     bool is_last = false; // nothing comes behind the response

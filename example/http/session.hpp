@@ -11,7 +11,6 @@
 #include <vigil/timeout.hpp>
 
 #include <boost/beast/http/status.hpp>
-#include <boost/beast/http/verb.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -86,7 +85,7 @@ public:
     {
         is_taken_ = true;
         request r = reader_.take();
-        occasion_ = occasion_of(r, !r.keep_alive());
+        occasion_ = occasion(r, !r.keep_alive());
         return r;
     }
 
@@ -243,7 +242,7 @@ private:
         answer a;
         a.status = status_of(why);
         a.body = why.message() + '\n';
-        writer_.emplace(occasion_of(reader_.header(), true), std::move(a));
+        writer_.emplace(occasion(reader_.header(), true), std::move(a));
         enter(phase::responding, now);
     }
 
@@ -275,11 +274,6 @@ private:
     {
         is_to_shut_ = true;
         enter(phase::lingering, now);
-    }
-
-    static occasion occasion_of(request const& r, bool is_last)
-    {
-        return {r.version(), r.method() == http::verb::head, is_last};
     }
 
     options const& options_;

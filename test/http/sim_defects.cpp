@@ -1,0 +1,96 @@
+//! Plants bugs in the server of HTTP, and prints who finds them, and how.
+//
+// Copyright 2026 The Vigil authors
+// Distributed under the Boost Software License, Version 1.0.
+// (See accompanying file LICENSE or copy at
+// https://www.boost.org/LICENSE_1_0.txt)
+
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <string>
+#include <system_error>
+
+#include "support/bug_report.hpp"
+#include "support/http_calm.hpp"
+#include "support/http_defects.hpp"
+#include "support/http_rig.hpp"
+#include "support/http_storm.hpp"
+
+namespace vigil::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+// One client is gone before its answer, and another one comes: it reads
+// little, takes its time, sends much, and ends its writes before it is
+// answered.
+void play(mock::peer& gone, mock::peer& client)
+{
+    std::string const much(5'000, 'x');
+    gone.read(get("/later?50"))
+        .after(10ms)
+        .read_error(std::errc::connection_reset);
+    client.read(get("/later?60")).expect_write(said("after 60 ms\n"));
+    client.read(get("/")).accept_write(7).expect_write(said("hello\n"));
+    client.after(700us).read("GET");
+    client.after(99'800us).read(get("/").substr(3));
+    client.expect_write(said("hello\n"));
+    client.read(post(much)).expect_write(said(much));
+    client.read(get("/later?5")).read_eof();
+    client.expect_write(said("after 5 ms\n"));
+}
+
+// What the mock has to say.
+template <class Defects>
+std::string reports_of_a_script()
+{
+    mock::caught_reports reports;
+    {
+        httpd::options o = patient_server();
+        o.header = 100ms;
+        http_rig<Defects> rig(o);
+        mock::peer gone("gone", mock::order::causal);
+        mock::peer client("client", mock::order::causal);
+        play(gone, client);
+        rig.clients.connect(gone).after(20ms).connect(client);
+        static_cast<void>(rig.listen() && rig.serve(2));
+    }
+    return reports.text();
+}
+
+// Prints the reports, and returns the row of the table.
+template <class Defects, template <class, class> class Program>
+std::string find(std::string const& tag, std::string const& bug)
+{
+    std::string const scripted = reports_of_a_script<Defects>();
+    BOOST_TEST(scripted != "", tag);
+    auto const found = explore_http<Program<sim::poll, Defects>>(0, 2'000);
+    BOOST_TEST_REQUIRE(found.failure.has_value(), tag);
+    print_tagged(tag + "_mock", scripted);
+    print_tagged(tag + "_sim", report_without_events(found));
+    return row_of_bug(bug, scripted, Program<sim::poll, Defects>::name, found);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(the_script_has_nothing_against_the_server_as_it_is)
+{
+    BOOST_TEST(reports_of_a_script<httpd::no_defects>() == "");
+}
+
+BOOST_AUTO_TEST_CASE(each_planted_bug_is_found)
+{
+    std::string rows;
+    rows += find<short_http_write_ignored, http_calm>(
+        "short_write", "a short write ignored");
+    rows += find<stale_http_token, http_storm>("stale_token", "a stale token");
+    rows += find<lost_http_rearm, http_calm>("lost_rearm", "a lost re-arm");
+    rows += find<http_timeout_off_by_one, http_calm>(
+        "off_by_one", "a timeout off by one");
+    rows += find<half_close_of_http_taken_for_a_close, http_calm>(
+        "half_close", "a half-close taken for a close");
+    print_tagged("rows", rows);
+}
+
+} // namespace vigil::test
