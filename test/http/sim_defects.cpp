@@ -5,6 +5,8 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
+#include <vigil/selector/epoll.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -21,6 +23,7 @@ namespace vigil::test {
 namespace {
 
 using namespace std::chrono_literals;
+using epoll = basic_poll<basic_epoll_selector<sim::system>>;
 
 // One client is gone before its answer, and another one comes: it reads
 // little, takes its time, sends much, and ends its writes before it is
@@ -65,11 +68,11 @@ std::string find(std::string const& tag, std::string const& bug)
 {
     std::string const scripted = reports_of_a_script<Defects>();
     BOOST_TEST(scripted != "", tag);
-    auto const found = explore_http<Program<sim::poll, Defects>>(0, 2'000);
+    auto const found = explore_http<Program<epoll, Defects>>(0, 2'000);
     BOOST_TEST_REQUIRE(found.failure.has_value(), tag);
     print_tagged(tag + "_mock", scripted);
     print_tagged(tag + "_sim", report_without_events(found));
-    return row_of_bug(bug, scripted, Program<sim::poll, Defects>::name, found);
+    return row_of_bug(bug, scripted, Program<epoll, Defects>::name, found);
 }
 
 } // namespace

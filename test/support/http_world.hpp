@@ -71,7 +71,7 @@ void serve_http(http_town& town, httpd::options const& o)
     server.listen(*std::move(listener)).value();
     while (town.to_come != 0)
     {
-        server.run_once(std::chrono::milliseconds(20)).value();
+        server.run_once(std::chrono::milliseconds(500)).value();
         check_http(server.size() <= o.connections, "too many connections");
     }
     std::int64_t const begin = sim::system::now();
@@ -144,6 +144,8 @@ inline sim::options http_faults()
     rate(sim::fault::no_buffers) = 0;
     rate(sim::fault::duplicate) = 0;
     rate(sim::fault::reorder) = 0;
+    rate(sim::fault::crash) = 0; // but by the script of `http_storm`
+    rate(sim::fault::oversleep) = 0; // the server is to end in its time
     rate(sim::fault::clock_jump) = 200; // by up to an hour
     o.stream_buffer = 2'048;
     o.drift_per_million = 100;
