@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_fiber_that_comes_back_late_ends_the_run)
 {
     bool has_ended = false;
     sim::options o;
-    o.patience = ms(1'000);
+    o.patience = ms(2'000);
     sim::world w(1, o);
     w.host("stuck", [&] {
         in_sim::event_counter();
