@@ -136,7 +136,7 @@ install()
 
 # What the lanes of .ci/run need beyond that: for each of them a line.
 lane_packages='clang-14 clang-19 clang-format-19 libclang-rt-19-dev
-    asciidoctor valgrind strace libbenchmark-dev libasio-dev
+    asciidoctor valgrind strace libbenchmark-dev libasio-dev redis-server
     libboost1.81-tools-dev
     g++-i686-linux-gnu g++-aarch64-linux-gnu g++-s390x-linux-gnu qemu-user
     lld-14 wasi-libc libclang-rt-14-dev-wasm32

@@ -9,6 +9,7 @@
 #define VIGIL_IO_TCP_STREAM_HPP
 
 #include <vigil/error.hpp>
+#include <vigil/interest.hpp>
 #include <vigil/io/endpoint.hpp>
 #include <vigil/io/stream_socket.hpp>
 #include <vigil/system/socket.hpp>
@@ -59,10 +60,15 @@ public:
     }
 
     /// Fails with `std::errc::not_connected` until the connection is
-    /// established. getpeername(2).
+    /// established: an event that made somebody ask was spurious then, and
+    /// the true one comes where edges are emulated, too. getpeername(2).
     result<endpoint> peer_endpoint() const noexcept
     {
-        return base::template peer<endpoint>();
+        auto const peer = base::template peer<endpoint>();
+        if constexpr (base::re_arms)
+            if (peer.error() == std::errc::not_connected)
+                this->drained(interest::writable);
+        return peer;
     }
 
     /// getsockname(2).

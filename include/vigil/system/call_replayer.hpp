@@ -148,7 +148,8 @@ public:
     /// Until the next call is one of that thread. Why it will not be, else.
     std::error_code wait_locked(call_record const& r)
     {
-        if (!why_ && !has_ended_ && r.thread == replay_script::unknown)
+        // What was cut off may have had it.
+        if (!why_ && !is_cut() && r.thread == replay_script::unknown)
             diverge_locked(r, "is of a thread that the log does not have");
         std::uint64_t seen = script_.number();
         std::int64_t begin = default_system::now();

@@ -230,24 +230,25 @@ public:
             System::interface_name, index, name);
     }
 
-    // The native floors: whatever arguments their calls have. Each is handed
-    // on as a function, since that of another `intercepted` is a template.
+    // The native floors: whatever arguments their calls have, as copies that a
+    // hook may change. Each is handed on as a function, since that of another
+    // `intercepted` is a template.
 
     template <class... Args>
-    static auto poll(Args&&... args) noexcept
+    static auto poll(Args... args) noexcept
         requires requires { System::poll(args...); }
     {
-        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+        constexpr auto f = [](Args&... a) noexcept {
             return System::poll(a...);
         };
         return Hook::template call<os_call::poll_wait>(+f, args...);
     }
 
     template <class... Args>
-    static auto epoll_create(Args&&... args) noexcept
+    static auto epoll_create(Args... args) noexcept
         requires requires { System::epoll_create(args...); }
     {
-        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+        constexpr auto f = [](Args&... a) noexcept {
             return System::epoll_create(a...);
         };
         return Hook::template call<os_call::epoll_create>(+f, args...);
@@ -274,40 +275,40 @@ public:
     }
 
     template <class... Args>
-    static auto epoll_remove(Args&&... args) noexcept
+    static auto epoll_remove(Args... args) noexcept
         requires requires { System::epoll_remove(args...); }
     {
-        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+        constexpr auto f = [](Args&... a) noexcept {
             return System::epoll_remove(a...);
         };
         return Hook::template call<os_call::epoll_remove>(+f, args...);
     }
 
     template <class... Args>
-    static auto epoll_wait(Args&&... args) noexcept
+    static auto epoll_wait(Args... args) noexcept
         requires requires { System::epoll_wait(args...); }
     {
-        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+        constexpr auto f = [](Args&... a) noexcept {
             return System::epoll_wait(a...);
         };
         return Hook::template call<os_call::epoll_wait>(+f, args...);
     }
 
     template <class... Args>
-    static auto epoll_wait_precise(Args&&... args) noexcept
+    static auto epoll_wait_precise(Args... args) noexcept
         requires requires { System::epoll_wait_precise(args...); }
     {
-        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+        constexpr auto f = [](Args&... a) noexcept {
             return System::epoll_wait_precise(a...);
         };
         return Hook::template call<os_call::epoll_wait_precise>(+f, args...);
     }
 
     template <class... Args>
-    static auto event_counter(Args&&... args) noexcept
+    static auto event_counter(Args... args) noexcept
         requires requires { System::event_counter(args...); }
     {
-        constexpr auto f = [](std::remove_reference_t<Args>&... a) noexcept {
+        constexpr auto f = [](Args&... a) noexcept {
             return System::event_counter(a...);
         };
         return Hook::template call<os_call::event_counter>(+f, args...);

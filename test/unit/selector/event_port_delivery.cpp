@@ -20,6 +20,7 @@
 #include <support/counting_allocator.hpp>
 #include <support/counting_event_port.hpp>
 #include <support/peers.hpp>
+#include <sys/socket.h>
 
 namespace vigil::test {
 namespace {
@@ -119,6 +120,25 @@ BOOST_AUTO_TEST_CASE(an_edge_of_two_directions)
     BOOST_TEST(w.room[0].is_readable());
     BOOST_TEST(!w.room[0].is_writable()); // was told before
     BOOST_TEST(w.armed(near) == 0u);
+}
+
+// Urgent data is spent as the other directions are.
+BOOST_AUTO_TEST_CASE(an_edge_of_urgent_data)
+{
+    auto const ends = open_connection();
+    int const h = ends.near.get();
+    BOOST_TEST(!w.add(h, one, interest::priority, as_edge));
+    BOOST_TEST(::send(ends.far.get(), "!", 1, MSG_OOB) == 1);
+    pollfd urgent{h, POLLPRI, 0};
+    BOOST_REQUIRE(::poll(&urgent, 1, 10'000) == 1);
+    for (int turn = 0; turn != 2; ++turn)
+    {
+        BOOST_TEST(w.look() == 1u);
+        BOOST_TEST(w.room[0].is_priority());
+        BOOST_TEST(w.armed(h) == 0u);
+        BOOST_TEST(w.look() == 0u);
+        BOOST_TEST(!w.rearm(h, interest::priority));
+    }
 }
 
 // The end of a pipe is a hang-up, which would be told again and again.
