@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_thread_that_stays_away_is_left_behind)
     bool has_ended = false;
     sim::options o;
     o.scheduler = sim::scheduler::threads;
-    o.patience = ms(1'000);
+    o.patience = ms(2'000);
     {
         sim::world w(1, o);
         w.host("stuck", [] {
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_daemon_that_stays_away_when_it_is_stopped_is_left_behind)
     static left_behind shared;
     sim::options o;
     o.scheduler = sim::scheduler::threads;
-    o.patience = ms(1'000);
+    o.patience = ms(2'000);
     sim::world w(1, o);
     w.daemon("stuck", [] {
         in_sim::sleep(1'000'000'000);
