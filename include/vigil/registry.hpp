@@ -61,7 +61,9 @@ public:
     /// Replaces token, interest and options, and takes the readiness anew,
     /// like `remove` and `add` in one step. Without an option it is `edge`.
     /// Conditions: not_registered, bad_handle, unsupported (an exclusive
-    /// registration). One system call on epoll.
+    /// registration). One system call on epoll. If a kqueue refuses it for
+    /// want of memory, the handle stays registered, and silent until a
+    /// `modify` that succeeds.
     template <class Source, option... Options>
         requires source<std::remove_reference_t<Source>, basic_registry>
     VIGIL_FORCE_INLINE result<void> modify(
