@@ -19,6 +19,7 @@
 #include "question/echo.hpp"
 #include "question/memory.hpp"
 #include "question/modify.hpp"
+#include "question/sim.hpp"
 #include "question/start_up.hpp"
 #include "question/wake.hpp"
 #include "question/zero_wait.hpp"
@@ -88,6 +89,14 @@ void for_each_answer(F f)
     f.template operator()<start_up::raw_epoll>("start_up", "raw-epoll");
     f.template operator()<start_up::ours<epoll>>("start_up", "epoll");
     f.template operator()<start_up::ours<poll2>>("start_up", "poll");
+
+    using vigil::sim::scheduler;
+    f.template operator()<simulation::seeds<scheduler::fibers>>(
+        "seeds", "fibers");
+    f.template operator()<simulation::seeds<scheduler::threads>>(
+        "seeds", "threads");
+    f.template operator()<simulation::hashes>("hashes", "fibers");
+    f.template operator()<simulation::connections>("connections", "fibers");
 
     f.template operator()<memory::ours<epoll>>("memory", "epoll");
     f.template operator()<memory::ours<poll2>>("memory", "poll");

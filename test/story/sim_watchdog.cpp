@@ -22,7 +22,7 @@ namespace sim = vigil::sim;
 void stall(std::uint64_t seed)
 {
     sim::options o;
-    o.patience = sim::interval::nanoseconds(20'000'000);
+    o.patience = sim::interval::nanoseconds(200'000'000);
     sim::world w(seed, o);
     w.host("stuck", [] {
         static_cast<void>(sim::system::sleep(1'000));
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_fiber_that_never_comes_back_ends_the_process)
     vigil::test::child_end const e = vigil::test::end_of([] { stall(7); });
     BOOST_TEST(e.is_aborted);
     for (char const* part : {"sim: stalled, seed 7\n",
-             "host 'stuck', thread 0, made no call for 20 ms",
+             "host 'stuck', thread 0, made no call for 200 ms",
              "its last was sleep"})
         BOOST_TEST(e.said.find(part) != std::string::npos,
             "no " << part << " in " << e.said);
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(explore_is_looked_after_too)
         };
         static_cast<void>(sim::explore({.count = 100, .jobs = 2}, is_calm));
         sim::exploration plan{.first = 9, .count = 1, .jobs = 2};
-        plan.options.patience = sim::interval::nanoseconds(20'000'000);
+        plan.options.patience = sim::interval::nanoseconds(200'000'000);
         static_cast<void>(sim::explore(plan, [](sim::world& w) {
             w.host("stuck", [] {
                 for (;;)

@@ -5,8 +5,6 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#include "support/sim_parallel.hpp"
-
 #include <vigil/sim/system.hpp>
 #include <vigil/sim/world.hpp>
 #include <vigil/system/linux.hpp>
@@ -17,6 +15,8 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
+
+#include "support/sim_parallel.hpp"
 
 namespace {
 

@@ -85,8 +85,8 @@ class parallel_side
 public:
     using handle = typename S::handle_type;
 
-    parallel_side(parallel_plan const& p, std::size_t me,
-        std::vector<handle> const& ends)
+    parallel_side(
+        parallel_plan const& p, std::size_t me, std::vector<handle> const& ends)
         : plan_(p)
         , me_(me)
         , ends_(ends)
@@ -169,8 +169,8 @@ private:
         std::string text((std::max)(s.size, std::size_t{1}), ' ');
         for (std::size_t done = 0; is_well_;)
         {
-            std::ptrdiff_t const n = S::read(
-                ends_[s.pair], text.data() + done, text.size() - done);
+            std::ptrdiff_t const n =
+                S::read(ends_[s.pair], text.data() + done, text.size() - done);
             if (n < 0)
             {
                 wait_or_fail(s.pair, true);

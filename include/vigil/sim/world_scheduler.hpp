@@ -67,11 +67,7 @@ public:
         else if (++steps_ > settings.most_steps)
             hold(t, outcome::step_limit);
         else
-        {
-            if (strikes(fault::crash, t.owner))
-                line.add(now, *t.owner.fate, host::crashes);
             pass(t, now + cost(t));
-        }
         return t.is_stopped() ? refuse(t) : errc::none;
     }
 
@@ -97,7 +93,8 @@ public:
             line.add(now, t, t.ticket);
         }
         else if (deadline >= 0)
-            line.add(late((std::max)(deadline, now), t), t, t.ticket);
+            line.add((std::max)(deadline, now) + lateness(fault::oversleep, t),
+                t, t.ticket);
         t.is_blocked = true;
         suspend(t);
         return t.is_woken;
@@ -108,8 +105,7 @@ public:
         if (!t.is_blocked || t.is_woken)
             return;
         std::int64_t delay = scaled_time(draw(choice::wake_delay, t), 1'000);
-        if (strikes(fault::late_wake, t))
-            delay += scaled_time(draw(choice::length, t), 10'000'000);
+        delay += lateness(fault::late_wake, t);
         t.is_woken = true;
         line.add(now + delay, t, ++t.ticket);
     }
@@ -220,12 +216,11 @@ private:
         observe(&stop_at_);
     }
 
-    // A sleep that is to end at a time may end later.
-    std::int64_t late(std::int64_t at, task& t)
+    // More than was to pass.
+    std::int64_t lateness(fault f, task& t)
     {
-        return strikes(fault::oversleep, t)
-            ? at + scaled_time(draw(choice::length, t), 10'000'000)
-            : at;
+        return strikes(f, t) ? scaled_time(draw(choice::length, t), 10'000'000)
+                             : 0;
     }
 
     std::int64_t cost(task& t) noexcept
@@ -238,6 +233,8 @@ private:
 
     void pass(task& t, std::int64_t at)
     {
+        if (strikes(fault::crash, t.owner))
+            line.add(now, *t.owner.fate, host::crashes);
         bool const is_first = !line.has_next() || line.next_time() > at;
         if (is_first && at <= stop_at_ && !checks_often_)
         {

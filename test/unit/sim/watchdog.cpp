@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_thread_that_stays_away_is_left_behind)
     bool has_ended = false;
     sim::options o;
     o.scheduler = sim::scheduler::threads;
-    o.patience = ms(20);
+    o.patience = ms(2'000);
     {
         sim::world w(1, o);
         w.host("stuck", [] {
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_thread_that_stays_away_is_left_behind)
         BOOST_TEST(has_ended);
     }
     shared.may_come_back.store(true);
-    in_world([] { in_sim::sleep(1'000'000); }, o);
+    in_world([] { in_sim::sleep(1'000'000); });
     BOOST_TEST(!shared.is_back.load());
 }
 
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_daemon_that_stays_away_when_it_is_stopped_is_left_behind)
     static left_behind shared;
     sim::options o;
     o.scheduler = sim::scheduler::threads;
-    o.patience = ms(20);
+    o.patience = ms(2'000);
     sim::world w(1, o);
     w.daemon("stuck", [] {
         in_sim::sleep(1'000'000'000);
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_fiber_that_comes_back_late_ends_the_run)
 {
     bool has_ended = false;
     sim::options o;
-    o.patience = ms(1'000);
+    o.patience = ms(2'000);
     sim::world w(1, o);
     w.host("stuck", [&] {
         in_sim::event_counter();
