@@ -18,6 +18,7 @@
 
 namespace httpd {
 
+// tag::deadlines[]
 /// One point in time for each of many. Logarithmic.
 class deadlines
 {
@@ -62,6 +63,7 @@ private:
     std::map<vigil::token, std::int64_t> times_;
     std::set<std::pair<std::int64_t, vigil::token>> order_;
 };
+// end::deadlines[]
 
 } // namespace httpd
 

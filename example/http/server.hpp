@@ -100,6 +100,7 @@ public:
         return {};
     }
 
+    // tag::shut_down[]
     /// Accepts nobody any more. Requests that have begun are answered, in the
     /// time of `options::drain`.
     void shut_down()
@@ -114,6 +115,7 @@ public:
             ready_.push_back(t);
         });
     }
+    // end::shut_down[]
 
     /// Whether there is nothing left to do, after `shut_down`.
     [[nodiscard]] bool is_done() const
@@ -166,6 +168,7 @@ private:
         }
     }
 
+    // tag::keep_time[]
     void keep_time()
     {
         std::int64_t const time = now();
@@ -185,6 +188,7 @@ private:
         if (time >= drained_at_)
             cut_off();
     }
+    // end::keep_time[]
 
     void cut_off()
     {

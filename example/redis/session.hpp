@@ -108,6 +108,7 @@ public:
             lose(why);
     }
 
+    // tag::keep_time[]
     /// Connects when it is time to, and gives up what takes too long.
     void keep_time()
     {
@@ -118,6 +119,7 @@ public:
         else
             lose(is_ready() ? errc::silent : errc::no_answer);
     }
+    // end::keep_time[]
 
     /// For good.
     void close()
@@ -229,6 +231,7 @@ private:
         return {};
     }
 
+    // tag::lose[]
     void lose(std::error_code why)
     {
         last_error_ = why;
@@ -239,6 +242,7 @@ private:
             (std::min)(2 * delay_.count(), options_.longest_delay.count()));
         commands_.lose();
     }
+    // end::lose[]
 
     Poll& poll_;
     vigil::endpoint server_;
