@@ -14,10 +14,11 @@
 #include <system_error>
 
 #include "support/bug_report.hpp"
+#include "support/explore_seeds.hpp"
 #include "support/http_calm.hpp"
-#include "support/http_defects.hpp"
 #include "support/http_rig.hpp"
 #include "support/http_storm.hpp"
+#include "support/planted_bugs.hpp"
 
 namespace vigil::test {
 namespace {
@@ -63,16 +64,17 @@ std::string reports_of_a_script()
 }
 
 // Prints the reports, and returns the row of the table.
-template <class Defects, template <class, class> class Program>
+template <template <class> class Bug, template <class, class> class Program>
 std::string find(std::string const& tag, std::string const& bug)
 {
-    std::string const scripted = reports_of_a_script<Defects>();
+    using defects = Bug<httpd::no_defects>;
+    std::string const scripted = reports_of_a_script<defects>();
     BOOST_TEST(scripted != "", tag);
-    auto const found = explore_http<Program<epoll, Defects>>(0, 2'000);
+    auto const found = explore_seeds<Program<epoll, defects>>(0, 2'000);
     BOOST_TEST_REQUIRE(found.failure.has_value(), tag);
     print_tagged(tag + "_mock", scripted);
     print_tagged(tag + "_sim", report_without_events(found));
-    return row_of_bug(bug, scripted, Program<epoll, Defects>::name, found);
+    return row_of_bug(bug, scripted, Program<epoll, defects>::name, found);
 }
 
 } // namespace
@@ -85,13 +87,13 @@ BOOST_AUTO_TEST_CASE(the_script_has_nothing_against_the_server_as_it_is)
 BOOST_AUTO_TEST_CASE(each_planted_bug_is_found)
 {
     std::string rows;
-    rows += find<short_http_write_ignored, http_calm>(
+    rows += find<short_write_ignored, http_calm>(
         "short_write", "a short write ignored");
-    rows += find<stale_http_token, http_storm>("stale_token", "a stale token");
-    rows += find<lost_http_rearm, http_calm>("lost_rearm", "a lost re-arm");
-    rows += find<http_timeout_off_by_one, http_calm>(
+    rows += find<stale_token, http_storm>("stale_token", "a stale token");
+    rows += find<lost_rearm, http_calm>("lost_rearm", "a lost re-arm");
+    rows += find<timeout_off_by_one, http_calm>(
         "off_by_one", "a timeout off by one");
-    rows += find<half_close_of_http_taken_for_a_close, http_calm>(
+    rows += find<half_close_taken_for_a_close, http_calm>(
         "half_close", "a half-close taken for a close");
     print_tagged("rows", rows);
 }

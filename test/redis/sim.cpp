@@ -12,6 +12,7 @@
 
 #include <cstdint>
 
+#include "support/explore_seeds.hpp"
 #include "support/redis_world.hpp"
 
 namespace {
@@ -28,7 +29,7 @@ template <template <class, class> class Program, class Poll>
 void explore()
 {
     sim::explored const all =
-        vigil::test::explore_redis<Program<Poll, redis::no_defects>>(0, seeds);
+        vigil::test::explore_seeds<Program<Poll, redis::no_defects>>(0, seeds);
     BOOST_TEST(all.is_fine(), all.text());
     BOOST_TEST(all.seeds == seeds);
 }

@@ -8,13 +8,11 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
-#include <cstdio>
 #include <string>
-#include <string_view>
 
-#include "support/redis_defects.hpp"
+#include "support/bug_report.hpp"
+#include "support/explore_seeds.hpp"
+#include "support/planted_bugs.hpp"
 #include "support/redis_rig.hpp"
 #include "support/redis_world.hpp"
 
@@ -57,44 +55,24 @@ std::string reports_of_a_script()
     return reports.text();
 }
 
-// Without the last events, which are many.
-std::string report_of(sim::explored const& found)
+template <template <class> class Bug>
+std::string reports_with()
 {
-    std::string const text = found.text();
-    std::size_t const first = text.find("sim: ");
-    std::size_t const events = text.find("  the last events:");
-    std::size_t const faults = text.find(" faults, of which");
-    std::size_t const after = text.rfind('\n', faults) + 1;
-    return text.substr(first, events - first) + text.substr(after);
-}
-
-std::string first_line(std::string const& text)
-{
-    return text.substr(0, text.find('\n'));
-}
-
-void print(std::string const& tag, std::string_view text)
-{
-    std::printf("// tag::%s[]\n%.*s%s// end::%s[]\n", tag.c_str(),
-        static_cast<int>(text.size()), text.data(),
-        text.ends_with('\n') ? "" : "\n", tag.c_str());
+    return reports_of_a_script<Bug<redis::no_defects>>();
 }
 
 // Prints the reports, and returns the row of the table.
-template <class Defects, template <class, class> class Program>
-std::string find(std::string const& tag, std::string const& row)
+template <template <class> class Bug, template <class, class> class Program>
+std::string find(std::string const& tag, std::string const& bug)
 {
-    std::string const scripted = reports_of_a_script<Defects>();
-    auto const found = explore_redis<Program<sim::poll, Defects>>(0, 10'000);
+    using defects = Bug<redis::no_defects>;
+    std::string const scripted = reports_of_a_script<defects>();
+    auto const found = explore_seeds<Program<sim::poll, defects>>(0, 10'000);
     BOOST_TEST_REQUIRE(found.failure.has_value(), tag);
     if (!scripted.empty())
-        print(tag + "_mock", scripted);
-    print(tag + "_sim", report_of(found));
-    std::uint64_t const seeds = found.failure->failure.seed + 1;
-    return '|' + row + "\n|" +
-        (scripted.empty() ? "does not find it" : first_line(scripted)) +
-        "\n|`" + Program<sim::poll, Defects>::name + "`, after " +
-        std::to_string(seeds) + (seeds == 1 ? " seed" : " seeds") + "\n\n";
+        print_tagged(tag + "_mock", scripted);
+    print_tagged(tag + "_sim", report_without_events(found));
+    return row_of_bug(bug, scripted, Program<sim::poll, defects>::name, found);
 }
 
 } // namespace
@@ -115,16 +93,16 @@ BOOST_AUTO_TEST_CASE(each_planted_bug_is_found)
         "off_by_one", "a timeout off by one");
     rows += find<half_close_taken_for_a_close, redis_calm>(
         "half_close", "a half-close taken for a close");
-    print("rows", rows);
+    print_tagged("rows", rows);
 }
 
 BOOST_AUTO_TEST_CASE(a_script_finds_all_but_the_half_close)
 {
-    BOOST_TEST(reports_of_a_script<short_write_ignored>() != "");
-    BOOST_TEST(reports_of_a_script<stale_token>() != "");
-    BOOST_TEST(reports_of_a_script<lost_rearm>() != "");
-    BOOST_TEST(reports_of_a_script<timeout_off_by_one>() != "");
-    BOOST_TEST(reports_of_a_script<half_close_taken_for_a_close>() == "");
+    BOOST_TEST(reports_with<short_write_ignored>() != "");
+    BOOST_TEST(reports_with<stale_token>() != "");
+    BOOST_TEST(reports_with<lost_rearm>() != "");
+    BOOST_TEST(reports_with<timeout_off_by_one>() != "");
+    BOOST_TEST(reports_with<half_close_taken_for_a_close>() == "");
 }
 
 } // namespace vigil::test

@@ -153,17 +153,6 @@ inline sim::options http_faults()
     return o;
 }
 
-/// Many seeds of one program.
-template <class Program>
-sim::explored explore_http(std::uint64_t first, std::uint64_t count)
-{
-    sim::exploration plan;
-    plan.first = first;
-    plan.count = count;
-    plan.options = Program::options();
-    return sim::explore(plan, Program());
-}
-
 } // namespace vigil::test
 
 #endif // VIGIL_TEST_SUPPORT_HTTP_WORLD_HPP

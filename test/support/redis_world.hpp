@@ -244,17 +244,6 @@ private:
     }
 };
 
-/// Many seeds of one of these.
-template <class Program>
-sim::explored explore_redis(std::uint64_t first, std::uint64_t count)
-{
-    sim::exploration plan;
-    plan.first = first;
-    plan.count = count;
-    plan.options = Program::options();
-    return sim::explore(plan, Program());
-}
-
 } // namespace vigil::test
 
 #endif // VIGIL_TEST_SUPPORT_REDIS_WORLD_HPP

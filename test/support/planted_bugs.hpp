@@ -1,12 +1,12 @@
-//! Bugs of real life, planted in the client of Redis one at a time.
+//! The five bugs that are planted in a protocol, each alone.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef VIGIL_TEST_SUPPORT_REDIS_DEFECTS_HPP
-#define VIGIL_TEST_SUPPORT_REDIS_DEFECTS_HPP
+#ifndef VIGIL_TEST_SUPPORT_PLANTED_BUGS_HPP
+#define VIGIL_TEST_SUPPORT_PLANTED_BUGS_HPP
 
 #include <vigil/error.hpp>
 #include <vigil/timeout.hpp>
@@ -19,12 +19,13 @@
 #include <utility>
 #include <vector>
 
-#include "../example/redis/defects.hpp"
+// `Right` is the policy `no_defects` of the protocol.
 
 namespace vigil::test {
 
 /// Takes a write for done, however little it moved.
-struct short_write_ignored : redis::no_defects
+template <class Right>
+struct short_write_ignored : Right
 {
     static constexpr std::size_t written(
         std::size_t, std::size_t asked) noexcept
@@ -35,7 +36,7 @@ struct short_write_ignored : redis::no_defects
 
 /// A table whose tokens are places: who finds one there may be another.
 template <class T>
-class careless_table
+class table_of_places
 {
 public:
     template <class... Args>
@@ -49,60 +50,79 @@ public:
         std::size_t const place = free_.back();
         free_.pop_back();
         places_[place].emplace(std::forward<Args>(args)...);
-        return token{place};
+        return token{place + first};
     }
 
     T* find(token t)
     {
-        auto& found = places_[static_cast<std::size_t>(t)];
-        return found ? &*found : nullptr;
+        std::size_t const place = static_cast<std::size_t>(t) - first;
+        return place < places_.size() && places_[place] ? &*places_[place]
+                                                        : nullptr;
     }
 
     void erase(token t)
     {
-        if (find(t) == nullptr)
-            return;
-        places_[static_cast<std::size_t>(t)].reset();
-        free_.push_back(static_cast<std::size_t>(t));
+        std::size_t const place = static_cast<std::size_t>(t) - first;
+        places_[place].reset();
+        free_.push_back(place);
+    }
+
+    template <class F>
+    void for_each(F f)
+    {
+        for (std::size_t i = 0; i != places_.size(); ++i)
+            if (places_[i])
+                f(token{i + first}, *places_[i]);
+    }
+
+    [[nodiscard]] std::size_t size() const
+    {
+        return places_.size() - free_.size();
     }
 
 private:
+    static constexpr std::size_t first = 1; // 0 is a listener
+
     std::deque<std::optional<T>> places_;
     std::vector<std::size_t> free_;
 };
 
-/// The timer of a command that is done goes off for the one in its place.
-struct stale_token : redis::no_defects
+/// What was meant for somebody who is gone goes to the one in his place.
+template <class Right>
+struct stale_token : Right
 {
     template <class T>
-    using table = careless_table<T>;
+    using table = table_of_places<T>;
 };
 
 /// Reads once for each event, and not until would_block.
-struct lost_rearm : redis::no_defects
+template <class Right>
+struct lost_rearm : Right
 {
     static constexpr bool reads_once = true;
 };
 
 /// Counts in whole milliseconds, which a time is short of by up to one.
-struct timeout_off_by_one : redis::no_defects
+template <class Right>
+struct timeout_off_by_one : Right
 {
     static constexpr std::int64_t deadline(
         std::int64_t now, timeout limit) noexcept
     {
         constexpr std::int64_t millisecond = 1'000'000;
-        std::int64_t const exact = redis::no_defects::deadline(now, limit);
+        std::int64_t const exact = Right::deadline(now, limit);
         return limit.is_never() ? exact : exact - exact % millisecond;
     }
 };
 
-/// Closes when an event says that the server has ended its writes, and does
-/// not read what it had written.
-struct half_close_taken_for_a_close : redis::no_defects
+/// Closes when an event says that the peer has ended its writes, although it
+/// waits for an answer, or has written what is not read yet.
+template <class Right>
+struct half_close_taken_for_a_close : Right
 {
     static constexpr bool ends_at_half_close = true;
 };
 
 } // namespace vigil::test
 
-#endif // VIGIL_TEST_SUPPORT_REDIS_DEFECTS_HPP
+#endif // VIGIL_TEST_SUPPORT_PLANTED_BUGS_HPP
