@@ -9,7 +9,6 @@
 #define VIGIL_TEST_SUPPORT_REDIS_WORLD_HPP
 
 #include <vigil/sim.hpp>
-#include <vigil/sim/explore.hpp>
 
 #include <chrono>
 #include <cstddef>
