@@ -7,6 +7,7 @@
 
 #include <vigil/conformance/trial.hpp>
 
+#include <cstdlib>
 #include <ostream>
 #include <string>
 
@@ -159,6 +160,15 @@ two_ends local_shut_down()
     return ends;
 }
 
+two_ends terminal_closed()
+{
+    int const near = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    ::grantpt(near);
+    ::unlockpt(near);
+    ::close(::open(::ptsname(near), O_RDWR | O_NOCTTY | O_CLOEXEC));
+    return alone(near);
+}
+
 two_ends listening()
 {
     int const near = open_tcp();
@@ -226,6 +236,7 @@ constexpr situation table[] = {
     {"local, peer closed", local_peer_closed, in | out, "rwRW"},
     {"local, shut down RD", local_shut_down<stream>, in | out, "rwR"},
     {"local datagram, RD", local_shut_down<datagram>, in | out, "rwR"},
+    {"terminal, closed", terminal_closed, in | out, "rwRW"}, // it still writes
     {"listener, pending", connection_pending, in, "r"}, // IN
     {"listener, idle", listening, in, "-"},
     {"UDP, idle", datagrams, in | out, "w"}, // OUT
