@@ -255,7 +255,7 @@ private:
                 std::pair{std::errc::not_a_socket, "not_socket"}})
             if (e == code)
                 return name;
-        return e.message();
+        return e.default_error_condition().message();
     }
 
     static told status(std::ptrdiff_t n)
@@ -266,22 +266,24 @@ private:
     told close(std::size_t i)
     {
         is_open_[i] = false;
+        listens_ = listens_ && i != listener;
         watch_.forget(i);
         return status(S::close(all_[i]));
     }
 
     told shut_down(std::size_t i)
     {
-        return status(S::shutdown(all_[i],
-            std::array{direction::receive, direction::send,
-                direction::both}[pick(3)]));
+        direction const d = std::array{
+            direction::receive, direction::send, direction::both}[pick(3)];
+        listens_ = listens_ && (i != listener || d == direction::send);
+        return status(S::shutdown(all_[i], d));
     }
 
     // To the listener, or where nobody listens and nobody else can.
     told connect()
     {
         std::size_t const i = free_place();
-        bool const is_refused = pick(4) == 0 || !is_open_[listener];
+        bool const is_refused = pick(4) == 0 || !listens_;
         if (kind_ != ends_kind::tcp || i == truth_handles)
             return {};
         keep(i, S::socket(address_family::v4, socket_kind::stream));
@@ -350,6 +352,7 @@ private:
     std::size_t length_;
     std::array<handle, truth_handles> all_{};
     std::array<bool, truth_handles> is_open_{};
+    bool listens_ = true;
     handle deaf_{}; // is bound, and never listens
     address listening_at_ = loopback_address<S>();
     address deaf_at_ = loopback_address<S>();
