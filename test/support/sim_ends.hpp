@@ -10,8 +10,10 @@
 
 #include <vigil/system/socket.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 namespace vigil::test {
 
@@ -24,6 +26,28 @@ enum class ends_kind : std::uint8_t
     udp,
     local_datagram
 };
+
+/// The bytes that a program moves, from the one with that number on: who loses
+/// or repeats some is found.
+inline std::string moved_bytes(std::size_t first, std::size_t size)
+{
+    constexpr std::size_t period = 23;
+    static std::string const many = [] {
+        std::string s(period * 5'000, 'a');
+        for (std::size_t i = 0; i != s.size(); ++i)
+            s[i] = static_cast<char>('a' + i % period);
+        return s;
+    }();
+    std::string bytes;
+    bytes.reserve(size);
+    while (bytes.size() != size)
+    {
+        std::size_t const from = (first + bytes.size()) % period;
+        bytes.append(many, from,
+            (std::min)(size - bytes.size(), many.size() - from));
+    }
+    return bytes;
+}
 
 /// Waits until the handle is ready for one of `what`; false after 5 s.
 template <class S>

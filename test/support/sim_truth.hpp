@@ -329,9 +329,8 @@ private:
 
     told write(std::size_t i, std::size_t n)
     {
-        std::string text(n, ' ');
-        for (char& c : text)
-            c = static_cast<char>('a' + written_++ % 23);
+        std::string const text = moved_bytes(written_, n);
+        written_ += n;
         return status(write_to<S>(kind_, all_[i], text.data(), n));
     }
 
