@@ -140,8 +140,7 @@ private:
             if (n <= 0)
                 return false;
             std::size_t const size = static_cast<std::size_t>(n);
-            if (std::string_view(room.data(), size) !=
-                moved_bytes(read_, size))
+            if (std::string_view(room.data(), size) != moved_bytes(read_, size))
                 return false;
             read_ += size;
         }

@@ -16,40 +16,12 @@
 #include <cstdint>
 #include <string>
 #include <system_error>
-#include <utility>
 
 #include "support/sim_ends.hpp"
+#include "support/sim_told.hpp"
 #include "support/sim_watch.hpp"
 
 namespace vigil::test {
-
-/// What a call came to: its condition, not its errno.
-struct told
-{
-    std::string what; // "5", "would_block", "reset", ...
-    std::string bytes;
-
-    friend bool operator==(told const&, told const&) = default;
-};
-
-/// What each handle is ready for, and how many bytes can be read.
-struct seen
-{
-    std::array<int, truth_handles> ready{};
-    std::array<std::ptrdiff_t, truth_handles> unread{};
-
-    friend bool operator==(seen const&, seen const&) = default;
-};
-
-/// One step: what it was, what it came to, and what was seen afterwards.
-struct step_log
-{
-    std::string name;
-    told result;
-    seen after;
-
-    friend bool operator==(step_log const&, step_log const&) = default;
-};
 
 /// A program that a seed chooses, over a system. Each step can be looked at
 /// once it has settled.
@@ -62,7 +34,9 @@ class truth_program
 public:
     explicit truth_program(std::uint64_t seed)
         : seed_(seed)
-        , kind_(static_cast<ends_kind>(pick(5)))
+        , kind_(std::array{ends_kind::tcp, ends_kind::tcp, ends_kind::tcp,
+              ends_kind::local_stream, ends_kind::pipe, ends_kind::udp,
+              ends_kind::local_datagram}[pick(7)])
         , length_(4 + pick(16))
     {
     }
@@ -96,9 +70,9 @@ public:
         watch_.open();
         if (kind_ != ends_kind::tcp)
             return;
-        keep(listener, bound(listening_at_));
+        keep(listener, bound_socket<S>(socket_kind::stream, listening_at_));
         S::listen(all_[listener], 8);
-        deaf_ = bound(deaf_at_);
+        deaf_ = bound_socket<S>(socket_kind::stream, deaf_at_);
     }
 
     /// The next step, after a look at what the one before came to.
@@ -107,7 +81,7 @@ public:
         watch_.hear(last_seen_.ready);
         std::size_t const i = pick_open();
         std::size_t const n = 1 + pick(300);
-        std::size_t const which = pick(20);
+        std::size_t const which = pick(kind_ == ends_kind::tcp ? 24 : 18);
         std::string const of = " " + std::to_string(i);
         if (!is_open_[i])
             return {"nothing", {}, {}};
@@ -118,27 +92,31 @@ public:
         case 1:
             return {"shutdown" + of, shut_down(i), {}};
         case 2:
-            return {"connect", connect(), {}};
-        case 3:
-            return {"accept", accept(), {}};
-        case 4:
             return {"error of" + of, pending_error(i), {}};
-        case 5:
+        case 3:
             return {"peek" + of, read(i, n, true), {}};
+        case 4:
+        case 5:
         case 6:
-        case 7:
-        case 8:
             return {"add or modify" + of, watch(i), {}};
+        case 7:
+            return {"remove" + of, status<S>(watch_.remove(i, all_[i])), {}};
+        case 8:
         case 9:
-            return {"remove" + of, status(watch_.remove(i, all_[i])), {}};
+            return {"wait", {watch_.wait(last_seen_.ready), {}}, {}};
         case 10:
         case 11:
-            return {"wait", {watch_.wait(last_seen_.ready), {}}, {}};
         case 12:
         case 13:
-        case 14:
-        case 15:
             return {"write" + of + ": " + std::to_string(n), write(i, n), {}};
+        case 18: // of TCP alone
+        case 19:
+        case 20:
+            return {"connect", connect(), {}};
+        case 21:
+        case 22:
+        case 23:
+            return {"accept", accept(), {}};
         default:
             return {
                 "read" + of + ": " + std::to_string(n), read(i, n, false), {}};
@@ -147,24 +125,17 @@ public:
 
     seen look()
     {
-        seen s;
-        std::array<typename S::poll_type, truth_handles> r;
-        std::array<std::size_t, truth_handles> places;
-        std::size_t count = 0;
+        std::array<typename S::poll_type, truth_handles> all;
         for (std::size_t i = 0; i != truth_handles; ++i)
-            if (is_open_[i])
-            {
-                r[count] = {all_[i], all_that_is_asked, 0};
-                places[count++] = i;
-            }
-        S::poll(r.data(), count, 0);
-        for (std::size_t n = 0; n != count; ++n)
+            all[i] = {is_open_[i] ? all_[i] : S::invalid, all_that_is_asked, 0};
+        S::poll(all.data(), all.size(), 0);
+        last_seen_ = {};
+        for (std::size_t i = 0; i != truth_handles; ++i)
         {
-            s.ready[places[n]] = r[n].revents;
-            s.unread[places[n]] = unread(places[n], r[n].revents);
+            last_seen_.ready[i] = all[i].revents;
+            last_seen_.unread[i] = unread(i, all[i].revents);
         }
-        last_seen_ = s;
-        return s;
+        return last_seen_;
     }
 
 private:
@@ -208,29 +179,14 @@ private:
         return i;
     }
 
-    static handle bound(address& a)
-    {
-        handle const h = S::socket(address_family::v4, socket_kind::stream);
-        a = loopback_address<S>();
-        S::bind(h, a);
-        S::local_address(h, a);
-        return h;
-    }
-
     // A pipe has no way to peek, and an error would be taken.
     std::ptrdiff_t unread(std::size_t i, int r)
     {
         bool const is_end = kind_ != ends_kind::tcp || i != listener;
         return kind_ != ends_kind::pipe && is_end && (r & S::poll_in) != 0 &&
                 (r & S::poll_error) == 0
-            ? receive(i, room().data(), room().size(), true)
+            ? receive(i, room_.data(), room_.size(), true)
             : 0;
-    }
-
-    static std::array<char, 65'536>& room()
-    {
-        static std::array<char, 65'536> all;
-        return all;
     }
 
     std::ptrdiff_t receive(
@@ -240,35 +196,12 @@ private:
         return S::receive_message(all_[i], &b, 1, is_peek, nullptr).size;
     }
 
-    static std::string name_of(std::error_code e)
-    {
-        for (auto const& [code, name] :
-            {std::pair{
-                 std::errc::resource_unavailable_try_again, "would_block"},
-                std::pair{std::errc::connection_reset, "reset"},
-                std::pair{std::errc::connection_refused, "refused"},
-                std::pair{std::errc::broken_pipe, "broken_pipe"},
-                std::pair{std::errc::not_connected, "not_connected"},
-                std::pair{std::errc::bad_file_descriptor, "bad_handle"},
-                std::pair{std::errc::file_exists, "exists"},
-                std::pair{std::errc::no_such_file_or_directory, "not_found"},
-                std::pair{std::errc::not_a_socket, "not_socket"}})
-            if (e == code)
-                return name;
-        return e.default_error_condition().message();
-    }
-
-    static told status(std::ptrdiff_t n)
-    {
-        return {n < 0 ? name_of(S::error()) : std::to_string(n), {}};
-    }
-
     told close(std::size_t i)
     {
         is_open_[i] = false;
         listens_ = listens_ && i != listener;
         watch_.forget(i);
-        return status(S::close(all_[i]));
+        return status<S>(S::close(all_[i]));
     }
 
     told shut_down(std::size_t i)
@@ -276,7 +209,7 @@ private:
         direction const d = std::array{
             direction::receive, direction::send, direction::both}[pick(3)];
         listens_ = listens_ && (i != listener || d == direction::send);
-        return status(S::shutdown(all_[i], d));
+        return status<S>(S::shutdown(all_[i], d));
     }
 
     // To the listener, or where nobody listens and nobody else can.
@@ -284,7 +217,7 @@ private:
     {
         std::size_t const i = free_place();
         bool const is_refused = pick(4) == 0 || !listens_;
-        if (kind_ != ends_kind::tcp || i == truth_handles)
+        if (i == truth_handles)
             return {};
         keep(i, S::socket(address_family::v4, socket_kind::stream));
         S::set_option(all_[i], socket_option::no_delay, 1);
@@ -292,19 +225,18 @@ private:
             S::connect(all_[i], is_refused ? deaf_at_ : listening_at_);
         return r == 0 || S::error() == std::errc::operation_in_progress
             ? told{"connects", {}}
-            : status(r);
+            : status<S>(r);
     }
 
     told accept()
     {
         std::size_t const i = free_place();
-        if (kind_ != ends_kind::tcp || i == truth_handles ||
-            !is_open_[listener])
+        if (i == truth_handles || !is_open_[listener])
             return {};
         address peer = loopback_address<S>();
         handle const h = S::accept(all_[listener], peer);
         if (h == S::invalid)
-            return status(-1);
+            return status<S>(-1);
         S::set_option(h, socket_option::no_delay, 1);
         keep(i, h);
         return {"accepts", {}};
@@ -314,36 +246,38 @@ private:
     {
         std::error_code why;
         int const r = S::take_error(all_[i], why);
-        return r < 0 ? status(r) : told{why ? name_of(why) : "none", {}};
+        return r < 0 ? status<S>(r)
+                     : told{why ? condition_name(why) : "none", {}};
     }
 
     told watch(std::size_t i)
     {
-        return status(watch_.set(i, all_[i],
+        return status<S>(watch_.set(i, all_[i],
             {.is_edge = pick(2) == 0,
                 .is_oneshot = pick(3) == 0,
                 .interest = pick(7),
-                .is_modified = pick(8) == 0 ? pick(2) == 0
-                                            : watch_.has(i)}));
+                .is_modified = pick(8) == 0 ? pick(2) == 0 : watch_.has(i)}));
     }
 
     told write(std::size_t i, std::size_t n)
     {
         std::string const text = moved_bytes(written_, n);
         written_ += n;
-        return status(write_to<S>(kind_, all_[i], text.data(), n));
+        return status<S>(write_to<S>(kind_, all_[i], text.data(), n));
     }
 
     told read(std::size_t i, std::size_t n, bool is_peek)
     {
         std::ptrdiff_t const got = is_peek && kind_ != ends_kind::pipe
-            ? receive(i, room().data(), n, true)
-            : S::read(all_[i], room().data(), n);
-        told t = status(got);
+            ? receive(i, room_.data(), n, true)
+            : S::read(all_[i], room_.data(), n);
+        told t = status<S>(got);
         if (got > 0)
-            t.bytes.assign(room().data(), static_cast<std::size_t>(got));
+            t.bytes.assign(room_.data(), static_cast<std::size_t>(got));
         return t;
     }
+
+    inline static std::array<char, 65'536> room_;
 
     std::uint64_t seed_;
     std::uint64_t count_ = 0;

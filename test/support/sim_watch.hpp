@@ -13,10 +13,9 @@
 #include <cstdint>
 #include <string>
 
-namespace vigil::test {
+#include "support/sim_told.hpp"
 
-/// That a program of one thread has at most.
-inline constexpr std::size_t truth_handles = 6;
+namespace vigil::test {
 
 /// Registrations, and what a wait is to say of them once all has settled. It
 /// knows what each handle is ready for, and so which events must come: of a
@@ -40,10 +39,7 @@ public:
     void open() { epoll_ = S::epoll_create(); }
     void close() { S::close(epoll_); }
 
-    [[nodiscard]] bool has(std::size_t i) const
-    {
-        return entries_[i].is_there;
-    }
+    [[nodiscard]] bool has(std::size_t i) const { return entries_[i].is_there; }
 
     int set(std::size_t i, handle h, way w)
     {
@@ -116,9 +112,8 @@ private:
         entry& e = entries_[i];
         std::uint32_t const due =
             e.is_there && !e.is_spent ? ready & e.asked : 0;
-        bool const must_come = (e.asked & S::epoll_edge) != 0
-            ? (due & e.fresh) != 0
-            : due != 0;
+        bool const must_come =
+            (e.asked & S::epoll_edge) != 0 ? (due & e.fresh) != 0 : due != 0;
         if (got != 0)
         {
             e.fresh = 0;

@@ -69,8 +69,8 @@ BOOST_AUTO_TEST_CASE(a_shutdown_that_is_an_error_is_noted)
         BOOST_TEST(ready(h) == fresh);
         BOOST_TEST(in_sim::shutdown(h, vigil::direction::receive) == -1);
         BOOST_TEST((in_sim::error() == errc::not_connected));
-        BOOST_TEST(ready(h) ==
-            (fresh | in_sim::poll_in | in_sim::poll_read_hang_up));
+        BOOST_TEST(
+            ready(h) == (fresh | in_sim::poll_in | in_sim::poll_read_hang_up));
         BOOST_TEST(read(h) == "");
     });
 }
