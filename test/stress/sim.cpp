@@ -1,5 +1,4 @@
-//! Many seeds, and many connections in one world. An argument says how many
-//! seeds.
+//! Many seeds, as an argument says, and many connections in one world.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
