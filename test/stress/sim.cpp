@@ -1,4 +1,4 @@
-//! Many seeds, and many connections in one world. An argument says how many.
+//! Many seeds, as an argument says, and many connections in one world.
 //
 // Copyright 2026 The Vigil authors
 // Distributed under the Boost Software License, Version 1.0.
@@ -29,7 +29,7 @@ std::uint64_t count_or(std::uint64_t otherwise)
 
 BOOST_AUTO_TEST_CASE(an_exchange_of_twenty_messages_for_many_seeds)
 {
-    for (std::uint64_t seed = 0, end = count_or(2'000); seed != end; ++seed)
+    for (std::uint64_t seed = 0, end = count_or(10'000); seed != end; ++seed)
     {
         sim::options o;
         for (auto const f : {sim::fault::short_read, sim::fault::short_write,
@@ -44,11 +44,9 @@ BOOST_AUTO_TEST_CASE(an_exchange_of_twenty_messages_for_many_seeds)
 
 BOOST_AUTO_TEST_CASE(many_connections_in_one_world)
 {
-    std::size_t const count =
-        static_cast<std::size_t>(count_or(2'000)) > 10'000 ? 10'000 : 2'000;
     sim::options o;
     o.most_steps = 100'000'000;
     sim::world w(1, o);
-    vigil::test::sim_crowd(w, count);
+    vigil::test::sim_crowd(w, 10'000);
     BOOST_TEST((w.run() == sim::outcome::finished), w.report());
 }

@@ -73,9 +73,16 @@ struct datagram_cut : sim::system
     }
 };
 
-struct forgotten_shutdown : sim::system
+struct event_lost_by_modify : sim::system
 {
-    static int shutdown(sim::handle, vigil::direction) noexcept { return 0; }
+    static int epoll_modify(
+        handle_type epoll, handle_type h, epoll_type& e) noexcept
+    {
+        int const r = sim::system::epoll_modify(epoll, h, e);
+        epoll_type lost[truth_handles];
+        sim::system::epoll_wait(epoll, lost, truth_handles, 0);
+        return r;
+    }
 };
 
 template <class S>
@@ -98,75 +105,71 @@ std::vector<step_log> predicted(std::uint64_t seed)
     return log;
 }
 
-// What the real system says, where nobody predicts it: a step has settled
-// when all looks the same for some milliseconds.
-std::vector<step_log> observed(std::uint64_t seed)
+// What the real system says. It has settled when it shows what the world said,
+// or, if it is of another opinion, when it has had `patience` nanoseconds.
+std::vector<step_log> observed(std::uint64_t seed,
+    std::vector<step_log> const& expected, std::int64_t patience)
 {
     using real = vigil::linux_system;
     std::vector<step_log> log;
     truth_program<real> p(seed);
     p.open();
-    for (std::size_t n = p.length(); n != 0; --n)
+    for (step_log const& want : expected)
     {
         log.push_back(p.step());
-        seen& after = log.back().after;
-        for (int calm = 0; calm != 4;)
-        {
-            seen const now = p.look();
-            calm = now == after ? calm + 1 : 0;
-            after = now;
-            real::sleep(1'000'000);
-        }
+        step_log& got = log.back();
+        got.after = p.look();
+        std::int64_t const deadline = real::now() + patience;
+        while (!(got.after == want.after) && real::now() < deadline)
+            got.after = p.look();
+        if (!(got == want))
+            break;
     }
     return log;
 }
 
-// Where the real system first says something else; empty: nowhere.
-std::string difference(std::uint64_t seed,
-    std::vector<step_log> const& expected, std::int64_t patience)
+std::string text_of(step_log const& s)
 {
-    using real = vigil::linux_system;
-    truth_program<real> p(seed);
-    p.open();
-    std::string history;
-    for (std::size_t n = 0, end = p.length(); n != end; ++n)
-    {
-        step_log const got = p.step();
-        step_log const& want = expected[n];
-        history += "  " + got.name + " = " + got.result.what + "\n";
-        if (!(got.result == want.result))
-            return history + "  but in the world " + want.name + " = " +
-                want.result.what + "\n";
-        seen now = p.look();
-        std::int64_t const deadline = real::now() + patience;
-        while (!(now == want.after) && real::now() < deadline)
-            now = p.look();
-        for (std::size_t i = 0; i != 2; ++i)
-            if (now.ready[i] != want.after.ready[i] ||
-                now.unread[i] != want.after.unread[i])
-                return history + "  end " + std::to_string(i) + ": ready " +
-                    std::to_string(now.ready[i]) + ", unread " +
-                    std::to_string(now.unread[i]) + "; in the world " +
-                    std::to_string(want.after.ready[i]) + ", " +
-                    std::to_string(want.after.unread[i]) + "\n";
-    }
-    return {};
+    std::string text = "  " + s.name + " = " + s.result.what + " " +
+        s.result.bytes + "\n    ready, unread:";
+    for (std::size_t i = 0; i != truth_handles; ++i)
+        text += " " + std::to_string(s.after.ready[i]) + ", " +
+            std::to_string(s.after.unread[i]) + ";";
+    return text + "\n";
+}
+
+// Up to where the second first says something else; empty: nowhere.
+std::string difference(
+    std::vector<step_log> const& expected, std::vector<step_log> const& got)
+{
+    if (expected == got)
+        return {};
+    std::string text;
+    for (step_log const& each : got)
+        text += text_of(each);
+    return text + "but expected was\n" +
+        (got.empty() ? "" : text_of(expected[got.size() - 1]));
 }
 
 std::uint64_t programs()
 {
     auto const& suite = boost::unit_test::framework::master_test_suite();
-    return suite.argc > 1 ? std::strtoull(suite.argv[1], nullptr, 10) : 1'000;
+    return suite.argc > 1 ? std::strtoull(suite.argv[1], nullptr, 10) : 100'000;
 }
 
 template <class Lie>
 bool is_caught()
 {
-    for (std::uint64_t seed = 0; seed != 1'000; ++seed)
-        if (!difference(seed, predicted<Lie>(seed), 20'000'000).empty())
+    for (std::uint64_t seed = 0; seed != 2'000; ++seed)
+    {
+        std::vector<step_log> const lies = predicted<Lie>(seed);
+        if (observed(seed, lies, 20'000'000) != lies)
             return true;
+    }
     return false;
 }
+
+constexpr std::int64_t patience = 5'000'000'000;
 
 } // namespace
 
@@ -176,15 +179,18 @@ BOOST_AUTO_TEST_CASE(lies_are_caught)
     BOOST_TEST(is_caught<reset_before_data>());
     BOOST_TEST(is_caught<lost_end_of_stream>());
     BOOST_TEST(is_caught<datagram_cut>());
-    BOOST_TEST(is_caught<forgotten_shutdown>());
+    BOOST_TEST(is_caught<event_lost_by_modify>());
 }
 
+// A fifth of them: what the world said is there to say when Linux has settled.
 BOOST_AUTO_TEST_CASE(linux_says_the_same_twice)
 {
-    std::uint64_t const count = programs() / 50;
+    std::uint64_t const count = programs() / 5;
     for (std::uint64_t seed = 0; seed != count; ++seed)
     {
-        std::string const d = difference(seed, observed(seed), 5'000'000'000);
+        std::vector<step_log> const once =
+            observed(seed, predicted<sim::system>(seed), patience);
+        std::string const d = difference(once, observed(seed, once, patience));
         BOOST_TEST(d.empty(), "program " << seed << ":\n" << d);
     }
 }
@@ -195,8 +201,9 @@ BOOST_AUTO_TEST_CASE(settled_programs_say_the_same)
     int differences = 0;
     for (std::uint64_t seed = 0; seed != count && differences != 5; ++seed)
     {
+        std::vector<step_log> const world = predicted<sim::system>(seed);
         std::string const d =
-            difference(seed, predicted<sim::system>(seed), 5'000'000'000);
+            difference(world, observed(seed, world, patience));
         if (d.empty())
             continue;
         ++differences;

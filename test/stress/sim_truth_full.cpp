@@ -91,7 +91,7 @@ std::string on_linux(std::uint64_t seed)
 std::uint64_t programs()
 {
     auto const& suite = boost::unit_test::framework::master_test_suite();
-    return suite.argc > 1 ? std::strtoull(suite.argv[1], nullptr, 10) : 40;
+    return suite.argc > 1 ? std::strtoull(suite.argv[1], nullptr, 10) : 1'000;
 }
 
 template <class Lie>

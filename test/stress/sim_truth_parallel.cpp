@@ -97,7 +97,7 @@ std::string on_linux(parallel_plan const& plan)
 std::uint64_t programs()
 {
     auto const& suite = boost::unit_test::framework::master_test_suite();
-    return suite.argc > 1 ? std::strtoull(suite.argv[1], nullptr, 10) : 300;
+    return suite.argc > 1 ? std::strtoull(suite.argv[1], nullptr, 10) : 10'000;
 }
 
 template <class Lie>

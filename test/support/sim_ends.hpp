@@ -10,8 +10,10 @@
 
 #include <vigil/system/socket.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 namespace vigil::test {
 
@@ -24,6 +26,28 @@ enum class ends_kind : std::uint8_t
     udp,
     local_datagram
 };
+
+/// The bytes that a program moves, from the one with that number on: who loses
+/// or repeats some is found.
+inline std::string moved_bytes(std::size_t first, std::size_t size)
+{
+    constexpr std::size_t period = 23;
+    static std::string const many = [] {
+        std::string s(period * 5'000, 'a');
+        for (std::size_t i = 0; i != s.size(); ++i)
+            s[i] = static_cast<char>('a' + i % period);
+        return s;
+    }();
+    std::string bytes;
+    bytes.reserve(size);
+    while (bytes.size() != size)
+    {
+        std::size_t const from = (first + bytes.size()) % period;
+        bytes.append(
+            many, from, (std::min)(size - bytes.size(), many.size() - from));
+    }
+    return bytes;
+}
 
 /// Waits until the handle is ready for one of `what`; false after 5 s.
 template <class S>
@@ -43,15 +67,25 @@ typename S::address_type loopback_address()
     return typename S::address_type(ip);
 }
 
+/// A socket that has a port of loopback, and where that is.
+template <class S>
+typename S::handle_type bound_socket(
+    socket_kind kind, typename S::address_type& name)
+{
+    auto const h = S::socket(address_family::v4, kind);
+    name = loopback_address<S>();
+    S::bind(h, name);
+    S::local_address(h, name);
+    return h;
+}
+
 /// The first is what was accepted.
 template <class S>
 void open_tcp(typename S::handle_type (&ends)[2])
 {
-    auto const listener = S::socket(address_family::v4, socket_kind::stream);
     auto name = loopback_address<S>();
-    S::bind(listener, name);
+    auto const listener = bound_socket<S>(socket_kind::stream, name);
     S::listen(listener, 8);
-    S::local_address(listener, name);
     ends[1] = S::socket(address_family::v4, socket_kind::stream);
     S::connect(ends[1], name);
     wait_5s<S>(listener, S::poll_in);
@@ -68,11 +102,7 @@ void open_udp(typename S::handle_type (&ends)[2])
     typename S::address_type names[2] = {
         loopback_address<S>(), loopback_address<S>()};
     for (std::size_t i = 0; i != 2; ++i)
-    {
-        ends[i] = S::socket(address_family::v4, socket_kind::datagram);
-        S::bind(ends[i], names[i]);
-        S::local_address(ends[i], names[i]);
-    }
+        ends[i] = bound_socket<S>(socket_kind::datagram, names[i]);
     for (std::size_t i = 0; i != 2; ++i)
         S::connect(ends[i], names[1 - i]);
 }

@@ -142,9 +142,8 @@ private:
     {
         if (s.size == 0)
             return end(s.pair);
-        std::string text(s.size, ' ');
-        for (char& c : text)
-            c = static_cast<char>('a' + written_[s.pair]++ % 23);
+        std::string const text = moved_bytes(written_[s.pair], s.size);
+        written_[s.pair] += s.size;
         for (std::size_t done = 0; is_well_ && done != s.size;)
         {
             std::ptrdiff_t const n = write_to<S>(plan_.kinds[s.pair],

@@ -16,108 +16,135 @@
 #include <cstdint>
 #include <string>
 #include <system_error>
-#include <utility>
 
 #include "support/sim_ends.hpp"
+#include "support/sim_told.hpp"
+#include "support/sim_watch.hpp"
 
 namespace vigil::test {
 
-/// What a call came to: its condition, not its errno.
-struct told
-{
-    std::string what; // "5", "would_block", "reset", ...
-    std::string bytes;
-
-    friend bool operator==(told const&, told const&) = default;
-};
-
-/// What both ends are ready for, and how many bytes can be read.
-struct seen
-{
-    std::array<int, 2> ready{};
-    std::array<std::ptrdiff_t, 2> unread{};
-
-    friend bool operator==(seen const&, seen const&) = default;
-};
-
-/// One step: what it was, what it came to, and what was seen afterwards.
-struct step_log
-{
-    std::string name;
-    told result;
-    seen after;
-};
-
 /// A program that a seed chooses, over a system. Each step can be looked at
 /// once it has settled.
+///
+/// The first two handles belong together. Where they are of TCP the third is
+/// a listener, and others connect to it or are accepted.
 template <class S>
 class truth_program
 {
 public:
     explicit truth_program(std::uint64_t seed)
         : seed_(seed)
-        , kind_(static_cast<ends_kind>(pick(5)))
+        , kind_(std::array{ends_kind::tcp, ends_kind::tcp, ends_kind::tcp,
+              ends_kind::local_stream, ends_kind::pipe, ends_kind::udp,
+              ends_kind::local_datagram}[pick(7)])
+        , length_(4 + pick(16))
     {
     }
 
     ~truth_program()
     {
-        for (std::size_t i = 0; i != 2; ++i)
+        watch_.close();
+        for (std::size_t i = 0; i != truth_handles; ++i)
             if (is_open_[i])
-                S::close(ends_[i]);
+            {
+                // Many programs in a row would use up the ports.
+                if (kind_ == ends_kind::tcp)
+                    S::set_linger(all_[i], 0);
+                S::close(all_[i]);
+            }
+        if (kind_ == ends_kind::tcp)
+            S::close(deaf_);
     }
 
     truth_program(truth_program const&) = delete;
     truth_program& operator=(truth_program const&) = delete;
 
-    [[nodiscard]] std::size_t length() { return 4 + pick(12); }
+    [[nodiscard]] std::size_t length() const { return length_; }
 
     void open()
     {
-        open_ends<S>(kind_, ends_);
-        is_open_ = {true, true};
+        handle ends[2];
+        open_ends<S>(kind_, ends);
+        keep(0, ends[0]);
+        keep(1, ends[1]);
+        watch_.open();
+        if (kind_ != ends_kind::tcp)
+            return;
+        keep(listener, bound_socket<S>(socket_kind::stream, listening_at_));
+        S::listen(all_[listener], 8);
+        deaf_ = bound_socket<S>(socket_kind::stream, deaf_at_);
     }
 
-    /// The next step.
+    /// The next step, after a look at what the one before came to.
     step_log step()
     {
-        std::size_t const i = is_open_[0] && is_open_[1] ? pick(2)
-            : is_open_[0]                                ? 0
-                                                         : 1;
+        watch_.hear(last_seen_.ready);
+        std::size_t const i = pick_open();
         std::size_t const n = 1 + pick(300);
-        std::string const end = i == 0 ? "near " : "far ";
+        std::size_t const which = pick(kind_ == ends_kind::tcp ? 24 : 18);
+        std::string const of = " " + std::to_string(i);
         if (!is_open_[i])
             return {"nothing", {}, {}};
-        switch (pick(8))
+        switch (which)
         {
         case 0:
-            is_open_[i] = false;
-            return {end + "close", status(S::close(ends_[i])), {}};
+            return {"close" + of, close(i), {}};
         case 1:
-            return {end + "shutdown", shut_down(i), {}};
+            return {"shutdown" + of, shut_down(i), {}};
         case 2:
+            return {"error of" + of, pending_error(i), {}};
         case 3:
+            return {"peek" + of, read(i, n, true), {}};
         case 4:
-            return {end + "write " + std::to_string(n), write(i, n), {}};
+        case 5:
+        case 6:
+            return {"add or modify" + of, watch(i), {}};
+        case 7:
+            return {"remove" + of, status<S>(watch_.remove(i, all_[i])), {}};
+        case 8:
+        case 9:
+            return {"wait", {watch_.wait(last_seen_.ready), {}}, {}};
+        case 10:
+        case 11:
+        case 12:
+        case 13:
+            return {"write" + of + ": " + std::to_string(n), write(i, n), {}};
+        case 18: // of TCP alone
+        case 19:
+        case 20:
+            return {"connect", connect(), {}};
+        case 21:
+        case 22:
+        case 23:
+            return {"accept", accept(), {}};
         default:
-            return {end + "read " + std::to_string(n), read(i, n), {}};
+            return {
+                "read" + of + ": " + std::to_string(n), read(i, n, false), {}};
         }
     }
 
     seen look()
     {
-        seen s;
-        for (std::size_t i = 0; i != 2; ++i)
-            if (is_open_[i])
-            {
-                s.ready[i] = ready(ends_[i]);
-                s.unread[i] = unread(i, s.ready[i]);
-            }
-        return s;
+        std::array<typename S::poll_type, truth_handles> all;
+        for (std::size_t i = 0; i != truth_handles; ++i)
+            all[i] = {is_open_[i] ? all_[i] : S::invalid, all_that_is_asked, 0};
+        S::poll(all.data(), all.size(), 0);
+        last_seen_ = {};
+        for (std::size_t i = 0; i != truth_handles; ++i)
+        {
+            last_seen_.ready[i] = all[i].revents;
+            last_seen_.unread[i] = unread(i, all[i].revents);
+        }
+        return last_seen_;
     }
 
 private:
     using handle = typename S::handle_type;
+    using address = typename S::address_type;
+
+    static constexpr std::size_t listener = 2;
+    static constexpr short all_that_is_asked =
+        S::poll_in | S::poll_out | S::poll_read_hang_up;
 
     std::size_t pick(std::uint64_t range)
     {
@@ -125,74 +152,145 @@ private:
             sim::scaled(sim::choose(seed_, 0, 0, count_++), range));
     }
 
-    static int ready(handle h)
+    // One of those that are open, if any is.
+    std::size_t pick_open()
     {
-        typename S::poll_type r{h,
-            static_cast<short>(S::poll_in | S::poll_out | S::poll_read_hang_up),
-            0};
-        S::poll(&r, 1, 0);
-        return r.revents;
+        std::size_t count = 0;
+        for (bool const is : is_open_)
+            count += is ? 1 : 0;
+        std::size_t n = pick(count == 0 ? 1 : count);
+        for (std::size_t i = 0; i != truth_handles; ++i)
+            if (is_open_[i] && n-- == 0)
+                return i;
+        return 0;
     }
 
+    void keep(std::size_t i, handle h)
+    {
+        all_[i] = h;
+        is_open_[i] = true;
+    }
+
+    std::size_t free_place() const
+    {
+        std::size_t i = listener + 1;
+        while (i != truth_handles && is_open_[i])
+            ++i;
+        return i;
+    }
+
+    // A pipe has no way to peek, and an error would be taken.
     std::ptrdiff_t unread(std::size_t i, int r)
     {
-        if (kind_ == ends_kind::pipe || (r & S::poll_in) == 0 ||
-            (r & S::poll_error) != 0)
-            return 0;
-        static std::array<char, 65'536> room;
-        auto const b = S::make_buffer(room.data(), room.size());
-        return S::receive_message(ends_[i], &b, 1, true, nullptr).size;
+        bool const is_end = kind_ != ends_kind::tcp || i != listener;
+        return kind_ != ends_kind::pipe && is_end && (r & S::poll_in) != 0 &&
+                (r & S::poll_error) == 0
+            ? receive(i, room_.data(), room_.size(), true)
+            : 0;
     }
 
-    static told status(std::ptrdiff_t n)
+    std::ptrdiff_t receive(
+        std::size_t i, char* data, std::size_t size, bool is_peek)
     {
-        if (n >= 0)
-            return {std::to_string(n), {}};
-        std::error_code const e = S::error();
-        for (auto const& [code, name] :
-            {std::pair{
-                 std::errc::resource_unavailable_try_again, "would_block"},
-                std::pair{std::errc::connection_reset, "reset"},
-                std::pair{std::errc::connection_refused, "refused"},
-                std::pair{std::errc::broken_pipe, "broken_pipe"},
-                std::pair{std::errc::not_connected, "not_connected"},
-                std::pair{std::errc::bad_file_descriptor, "bad_handle"},
-                std::pair{std::errc::not_a_socket, "not_socket"}})
-            if (e == code)
-                return {name, {}};
-        return {e.message(), {}};
+        auto const b = S::make_buffer(data, size);
+        return S::receive_message(all_[i], &b, 1, is_peek, nullptr).size;
+    }
+
+    told close(std::size_t i)
+    {
+        is_open_[i] = false;
+        listens_ = listens_ && i != listener;
+        watch_.forget(i);
+        return status<S>(S::close(all_[i]));
     }
 
     told shut_down(std::size_t i)
     {
-        return status(S::shutdown(ends_[i],
-            std::array{direction::receive, direction::send,
-                direction::both}[pick(3)]));
+        direction const d = std::array{
+            direction::receive, direction::send, direction::both}[pick(3)];
+        listens_ = listens_ && (i != listener || d == direction::send);
+        return status<S>(S::shutdown(all_[i], d));
+    }
+
+    // To the listener, or where nobody listens and nobody else can.
+    told connect()
+    {
+        std::size_t const i = free_place();
+        bool const is_refused = pick(4) == 0 || !listens_;
+        if (i == truth_handles)
+            return {};
+        keep(i, S::socket(address_family::v4, socket_kind::stream));
+        S::set_option(all_[i], socket_option::no_delay, 1);
+        int const r =
+            S::connect(all_[i], is_refused ? deaf_at_ : listening_at_);
+        return r == 0 || S::error() == std::errc::operation_in_progress
+            ? told{"connects", {}}
+            : status<S>(r);
+    }
+
+    told accept()
+    {
+        std::size_t const i = free_place();
+        if (i == truth_handles || !is_open_[listener])
+            return {};
+        address peer = loopback_address<S>();
+        handle const h = S::accept(all_[listener], peer);
+        if (h == S::invalid)
+            return status<S>(-1);
+        S::set_option(h, socket_option::no_delay, 1);
+        keep(i, h);
+        return {"accepts", {}};
+    }
+
+    told pending_error(std::size_t i)
+    {
+        std::error_code why;
+        int const r = S::take_error(all_[i], why);
+        return r < 0 ? status<S>(r)
+                     : told{why ? condition_name(why) : "none", {}};
+    }
+
+    told watch(std::size_t i)
+    {
+        return status<S>(watch_.set(i, all_[i],
+            {.is_edge = pick(2) == 0,
+                .is_oneshot = pick(3) == 0,
+                .interest = pick(7),
+                .is_modified = pick(8) == 0 ? pick(2) == 0 : watch_.has(i)}));
     }
 
     told write(std::size_t i, std::size_t n)
     {
-        std::string text(n, ' ');
-        for (char& c : text)
-            c = static_cast<char>('a' + written_++ % 23);
-        return status(write_to<S>(kind_, ends_[i], text.data(), n));
+        std::string const text = moved_bytes(written_, n);
+        written_ += n;
+        return status<S>(write_to<S>(kind_, all_[i], text.data(), n));
     }
 
-    told read(std::size_t i, std::size_t n)
+    told read(std::size_t i, std::size_t n, bool is_peek)
     {
-        std::string text(n, ' ');
-        std::ptrdiff_t const got = S::read(ends_[i], text.data(), n);
-        told t = status(got);
+        std::ptrdiff_t const got = is_peek && kind_ != ends_kind::pipe
+            ? receive(i, room_.data(), n, true)
+            : S::read(all_[i], room_.data(), n);
+        told t = status<S>(got);
         if (got > 0)
-            t.bytes = text.substr(0, static_cast<std::size_t>(got));
+            t.bytes.assign(room_.data(), static_cast<std::size_t>(got));
         return t;
     }
+
+    inline static std::array<char, 65'536> room_;
 
     std::uint64_t seed_;
     std::uint64_t count_ = 0;
     ends_kind kind_;
-    handle ends_[2]{};
-    std::array<bool, 2> is_open_{};
+    std::size_t length_;
+    std::array<handle, truth_handles> all_{};
+    std::array<bool, truth_handles> is_open_{};
+    bool listens_ = true;
+    handle deaf_{}; // is bound, and never listens
+    address listening_at_ = loopback_address<S>();
+    address deaf_at_ = loopback_address<S>();
+    truth_watch<S> watch_;
+    seen last_seen_;
     std::size_t written_ = 0;
 };
 

@@ -108,20 +108,19 @@ public:
 
     errc shutdown(direction d) override
     {
-        if (state_ == state::listening && d != direction::send)
-        {
-            close_listener();
-            state_ = state::fresh;
-            return errc::none;
-        }
-        if (state_ != state::established)
+        if (state_ == state::listening)
+            return shut_down_listener(d);
+        if (state_ == state::connecting)
             return errc::not_connected;
         if (d != direction::send)
             receives_ = false;
-        if (d != direction::receive)
+        if (d != direction::receive && state_ == state::established)
             finish();
+        else if (d != direction::receive)
+            sends_ = false;
         tell(0);
-        return errc::none;
+        // Linux notes it, and tells who waits, also where it is an error.
+        return state_ == state::established ? errc::none : errc::not_connected;
     }
 
     errc peer_address(address& a) const override
@@ -204,6 +203,18 @@ private:
                     is_refused ? event::refusal : event::give_up));
         else
             send(segment_kind::syn);
+    }
+
+    // inet_shutdown() of Linux: it sends nothing, so there is nothing to end.
+    errc shut_down_listener(direction d)
+    {
+        if (d != direction::send)
+        {
+            close_listener();
+            state_ = state::fresh;
+        }
+        tell(0);
+        return errc::none;
     }
 
     void close_listener()

@@ -99,7 +99,7 @@ public:
         core_->end();
         if (how != outcome::finished || !core_->has_stalled())
             return how;
-        report_ = sim::report(*core_, outcome::stalled);
+        tell(outcome::stalled);
         return outcome::stalled;
     }
 
@@ -169,7 +169,13 @@ public:
     }
 
     /// Why the last run ended, and what came before; for people.
-    [[nodiscard]] std::string report() const { return report_; }
+    [[nodiscard]] std::string report() const
+    {
+        if (!is_fine_)
+            return report_;
+        unseen_by_tsan const ours;
+        return sim::report(*core_, outcome::finished);
+    }
 
     /// What it is made of, for what stands on worlds.
     [[nodiscard]] world_core& core() const noexcept { return *core_; }
@@ -195,8 +201,18 @@ private:
         unseen_by_tsan const ours;
         watchdog::scope const watching(core_->watching());
         outcome const how = core_->run(stop_at, std::move(is_enough));
-        report_ = sim::report(*core_, how);
+        tell(how);
         return how;
+    }
+
+    // A report is a sixth of a short run, and of one that is fine hardly
+    // anybody reads it: it is written when somebody does. Where no thread is
+    // left nothing that it tells changes when the world is ended.
+    void tell(outcome how)
+    {
+        is_fine_ = how == outcome::finished && core_->is_at_rest();
+        if (!is_fine_)
+            report_ = sim::report(*core_, how);
     }
 
     [[nodiscard]] sim::host& known(std::string_view name) const
@@ -209,6 +225,7 @@ private:
 
     std::unique_ptr<world_core> core_;
     std::string report_;
+    bool is_fine_ = false; // and its report not written
 };
 
 } // namespace vigil::sim

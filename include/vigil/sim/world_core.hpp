@@ -16,6 +16,7 @@
 #include <vigil/system/sanitizer.hpp>
 #include <vigil/system/thread_strand.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <exception>
 #include <memory>
@@ -115,6 +116,13 @@ public:
         h.jumped = -now;
         note(happening::restart, &h, h.key(), h.incarnation);
         boot(h);
+    }
+
+    /// No thread of any host is left.
+    [[nodiscard]] bool is_at_rest() const noexcept
+    {
+        return std::all_of(hosts.begin(), hosts.end(),
+            [](std::unique_ptr<host> const& h) { return h->living == 0; });
     }
 
     // Failures.

@@ -47,6 +47,34 @@ BOOST_AUTO_TEST_CASE(where_nobody_listens_a_connect_is_refused)
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_listener_has_nothing_to_send_that_could_end)
+{
+    in_world([] {
+        auto const listener = listen_on(80);
+        BOOST_TEST(in_sim::shutdown(listener, vigil::direction::send) == 0);
+        BOOST_TEST(!pending_error(connect_to(at_host(0, 80))));
+        BOOST_TEST(in_sim::shutdown(listener, vigil::direction::receive) == 0);
+        BOOST_TEST(
+            (pending_error(connect_to(at_host(0, 80))) == errc::refused));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_shutdown_that_is_an_error_is_noted)
+{
+    in_world([] {
+        auto const h = in_sim::socket(
+            vigil::address_family::v4, vigil::socket_kind::stream);
+        int const fresh = in_sim::poll_out | in_sim::poll_hang_up;
+        BOOST_TEST(in_sim::shutdown(h, vigil::direction::send) == -1);
+        BOOST_TEST(ready(h) == fresh);
+        BOOST_TEST(in_sim::shutdown(h, vigil::direction::receive) == -1);
+        BOOST_TEST((in_sim::error() == errc::not_connected));
+        BOOST_TEST(
+            ready(h) == (fresh | in_sim::poll_in | in_sim::poll_read_hang_up));
+        BOOST_TEST(read(h) == "");
+    });
+}
+
 BOOST_AUTO_TEST_CASE(a_socket_that_never_connected_is_hung_up)
 {
     in_world([] {

@@ -102,6 +102,24 @@ BOOST_AUTO_TEST_CASE(an_exception_leaves_run_and_says_whose_it_was)
     BOOST_TEST(w.report().find("lost") != std::string::npos, w.report());
 }
 
+// What they left open is closed later.
+BOOST_AUTO_TEST_CASE(a_report_of_who_is_fine_is_of_the_end_of_its_run)
+{
+    sim::options o;
+    o.rates[static_cast<std::size_t>(sim::fault::stall)] = 1'000'000;
+    sim::world w(1, o);
+    w.host("a", [] { accept_on(listen_on(80)); });
+    w.host("b", [] {
+        in_sim::sleep(1'000'000);
+        connect_to(at_host(0, 80));
+    });
+    BOOST_TEST((w.run() == sim::outcome::finished));
+    std::string const report = w.report();
+    BOOST_TEST(report.find("sim: finished at ") == 0u, report);
+    std::string const end = "thread ends a/0 = 0\n";
+    BOOST_TEST(report.rfind(end) == report.size() - end.size(), report);
+}
+
 BOOST_AUTO_TEST_CASE(misuse_is_an_error_at_the_call)
 {
     sim::world w(1);
