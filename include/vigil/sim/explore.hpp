@@ -104,7 +104,9 @@ private:
 /// and stops at the first failure, which it repeats and shrinks.
 ///
 /// A seed fails if its world does not end `finished`. With jobs the program
-/// is called by several threads at once, each with a world of its own.
+/// is called by several threads at once, each with a world of its own. A stall
+/// on threads of the OS is waited for once, and shown again by
+/// `rerun_options`.
 template <class Program>
 class explorer
 {
@@ -166,13 +168,13 @@ private:
         std::vector<kept_record> second;
         attempt_plan plan;
         plan.kept = &second;
-        attempt const again =
-            run_attempt(a.seed, plan_.options, program_, plan);
+        options const o = rerun_options(a, plan_.options);
+        attempt const again = run_attempt(a.seed, o, program_, plan);
         if (again.hash == a.hash)
             return {};
         std::vector<kept_record> third;
         plan.kept = &third;
-        static_cast<void>(run_attempt(a.seed, plan_.options, program_, plan));
+        static_cast<void>(run_attempt(a.seed, o, program_, plan));
         std::size_t at = 0;
         while (at != second.size() && at != third.size() &&
             second[at].hash == third[at].hash)

@@ -65,6 +65,9 @@ public:
 
     // Time.
 
+    /// A clock that is set right goes wrong by so much per million: adjtime(3).
+    static constexpr std::int64_t most_slew = 500;
+
     /// The clock of the host; 0 where no world is.
     static std::int64_t now() noexcept
     {
@@ -73,6 +76,9 @@ public:
             if (t.core.strikes(fault::clock_jump, t.owner))
                 t.owner.jumped += scaled_time(
                     t.core.draw(choice::length, t.owner), 3'600'000'000'000);
+            if (t.core.strikes(fault::drift, t.owner))
+                t.core.set_drift(
+                    t.owner, t.core.draw_drift(t.owner, most_slew));
             time = t.core.clock(t.owner);
             return {errc::none, time};
         });
