@@ -23,7 +23,7 @@ inline sim::options town_options()
     sim::options o;
     o.rates = sim::all_faults(5'000);
     for (auto later = static_cast<std::size_t>(sim::fault::oversleep);
-         later != sim::fault_count; ++later)
+        later != sim::fault_count; ++later)
         o.rates[later] = 0;
     o.drift_per_million = 100;
     o.switch_rate = 10'000;

@@ -55,9 +55,10 @@ inline options rerun_options(attempt const& first, options o) noexcept
 {
     constexpr std::int64_t least = 500'000'000;
     bool const is_on_fibers = has_fibers && o.scheduler == scheduler::fibers;
+    std::int64_t const all = o.patience.count();
     if (first.how == outcome::stalled && !is_on_fibers)
-        o.patience = interval::nanoseconds((std::min)(o.patience.count(),
-            (std::max)(o.patience.count() / 10, least)));
+        o.patience =
+            interval::nanoseconds((std::min)(all, (std::max)(all / 10, least)));
     return o;
 }
 

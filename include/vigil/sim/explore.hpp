@@ -47,7 +47,8 @@ struct explored
     std::uint64_t seeds = 0; // that were run
     std::array<std::uint64_t, fault_count> counts{};
 
-    /// Faults that have a rate, and never struck.
+    /// Faults that have a rate, and never struck at it: what a script asked
+    /// for is counted, and no test of that.
     std::vector<fault> untested;
 
     /// The failure of the lowest seed that failed.
@@ -153,6 +154,8 @@ private:
         ++done_.seeds;
         for (std::size_t i = 0; i != fault_count; ++i)
             done_.counts[i] += a.counts[i];
+        for (injected const& i : a.struck)
+            has_struck_[static_cast<std::size_t>(i.kind)] = true;
         if ((a.has_failed() || !differs.empty()) && n < failed_.load())
         {
             failed_.store(n);
@@ -199,7 +202,7 @@ private:
         if (first_ && first_->has_failed())
             done_.failure = shrink(*first_, plan_.options, program_);
         for (std::size_t i = 0; i != fault_count && !first_; ++i)
-            if (plan_.options.rates[i] != 0 && done_.counts[i] == 0)
+            if (plan_.options.rates[i] != 0 && !has_struck_[i])
                 done_.untested.push_back(static_cast<fault>(i));
     }
 
@@ -209,6 +212,7 @@ private:
     default_system::atomic<std::uint64_t> failed_{~std::uint64_t{0}};
     default_system::mutex mutex_;
     std::optional<attempt> first_; // to fail
+    std::array<bool, fault_count> has_struck_{}; // at its rate
     explored done_;
 };
 

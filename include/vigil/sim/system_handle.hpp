@@ -65,9 +65,6 @@ public:
 
     // Time.
 
-    /// A clock that is set right goes wrong by so much per million: adjtime(3).
-    static constexpr std::int64_t most_slew = 500;
-
     /// The clock of the host; 0 where no world is.
     static std::int64_t now() noexcept
     {
@@ -77,8 +74,7 @@ public:
                 t.owner.jumped += scaled_time(
                     t.core.draw(choice::length, t.owner), 3'600'000'000'000);
             if (t.core.strikes(fault::drift, t.owner))
-                t.core.set_drift(
-                    t.owner, t.core.draw_drift(t.owner, most_slew));
+                t.core.set_drift(t.owner, t.core.draw_drift(t.owner));
             time = t.core.clock(t.owner);
             return {errc::none, time};
         });

@@ -81,7 +81,7 @@ public:
         if (settings.drift_per_million != 0)
         {
             faults.note(fault::drift);
-            h.drift = draw_drift(h, settings.drift_per_million);
+            h.drift = draw_drift(h);
         }
         h.has_returned = false;
         unfinished_ += static_cast<std::uint32_t>(!h.is_daemon);

@@ -161,9 +161,15 @@ public:
         return now + h.jumped + drifted(now, h.drift);
     }
 
-    /// How wrong it goes, as the seed chooses.
-    std::int64_t draw_drift(host& h, std::int64_t most) noexcept
+    /// So much per million a clock goes wrong that is set right: adjtime(3).
+    static constexpr std::int64_t most_slew = 500;
+
+    /// How wrong it goes from a time on, as the seed chooses.
+    std::int64_t draw_drift(host& h) noexcept
     {
+        std::int64_t const most = settings.drift_per_million != 0
+            ? std::int64_t{settings.drift_per_million}
+            : most_slew;
         return scaled_time(draw(choice::drift, h), 2 * most + 1) - most;
     }
 

@@ -30,7 +30,8 @@ BOOST_AUTO_TEST_CASE(time_is_virtual)
 BOOST_AUTO_TEST_CASE(a_clock_may_begin_to_drift)
 {
     constexpr std::int64_t hour = 3'600'000'000'000;
-    constexpr std::int64_t most = hour / 1'000'000 * in_sim::most_slew;
+    constexpr std::int64_t most =
+        hour / 1'000'000 * vigil::sim::world_state::most_slew;
     std::int64_t wrong = 0;
     vigil::sim::world w(1);
     w.host("a", [&] {
