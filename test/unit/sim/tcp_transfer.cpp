@@ -97,6 +97,7 @@ BOOST_AUTO_TEST_CASE(a_buffer_may_be_full_for_a_time)
         BOOST_TEST((ready(c.far) & in_sim::poll_out) == 0);
         BOOST_TEST(!write(c.far, "x"));
         BOOST_TEST(wait_for(c.far, in_sim::poll_out));
+        BOOST_TEST(in_sim::now() < 1'000'000'000); // woken, not timed out
         BOOST_TEST(write(c.far, "all"));
         BOOST_TEST(wait_for(c.near, in_sim::poll_in));
         BOOST_TEST(read(c.near) == "all");
