@@ -15,6 +15,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "support/sim_chances.hpp"
 #include "support/sim_rig.hpp"

@@ -133,7 +133,7 @@ inline http_talk talk_of(std::uint64_t n)
 }
 
 /// All that can go wrong with streams. What is of datagrams alone is not
-/// here.
+/// here, nor is keep-alive, which nobody asks for.
 inline sim::options http_faults()
 {
     sim::options o;

@@ -137,7 +137,7 @@ private:
 };
 
 /// All that can go wrong with streams. What is of datagrams alone is not
-/// here.
+/// here, nor is keep-alive, which nobody asks for.
 inline sim::options redis_faults()
 {
     sim::options o;
