@@ -23,8 +23,8 @@ BOOST_AUTO_TEST_CASE(a_link_to_oneself_is_short)
     BOOST_TEST(!other.is_parted(0));
 }
 
-// What Linux sends, header by header: 20 bytes of IPv4 and 8 of UDP, or 40 of
-// IPv6, 8 of each fragment and 8 of UDP.
+// As Linux counts (FragCreates, over a loopback with that MTU): 20 bytes of IPv4
+// and 8 of UDP, or 40 of IPv6, 8 of each fragment and 8 of UDP.
 BOOST_AUTO_TEST_CASE(a_datagram_longer_than_the_mtu_goes_in_fragments)
 {
     constexpr auto v4 = vigil::address_family::v4;
@@ -37,9 +37,12 @@ BOOST_AUTO_TEST_CASE(a_datagram_longer_than_the_mtu_goes_in_fragments)
     BOOST_TEST(l.packets_of(1'473, v4) == 2u);
     BOOST_TEST(l.packets_of(2 * 1'480 - 8, v4) == 2u);
     BOOST_TEST(l.packets_of(2 * 1'480 - 7, v4) == 3u);
+    BOOST_TEST(l.packets_of(65'507, v4) == 45u);
     BOOST_TEST(l.packets_of(1'452, v6) == 1u);
     BOOST_TEST(l.packets_of(1'453, v6) == 2u);
+    BOOST_TEST(l.packets_of(2 * 1'448 - 8, v6) == 2u);
     BOOST_TEST(l.packets_of(2 * 1'448 - 7, v6) == 3u);
+    BOOST_TEST(l.packets_of(10'000, v6) == 7u);
     l.settings.mtu = 0; // is no link: 68 are the least, of IPv6 1,280
     BOOST_TEST(l.packets_of(40, v4) == 1u);
     BOOST_TEST(l.packets_of(41, v4) == 2u);
