@@ -23,8 +23,8 @@ BOOST_AUTO_TEST_CASE(a_link_to_oneself_is_short)
     BOOST_TEST(!other.is_parted(0));
 }
 
-// As Linux counts (FragCreates, over a loopback with that MTU): 20 bytes of IPv4
-// and 8 of UDP, or 40 of IPv6, 8 of each fragment and 8 of UDP.
+// As Linux counts (FragCreates, over a loopback with that MTU): 20 bytes of
+// IPv4 and 8 of UDP, or 40 of IPv6, 8 of each fragment and 8 of UDP.
 BOOST_AUTO_TEST_CASE(a_datagram_longer_than_the_mtu_goes_in_fragments)
 {
     constexpr auto v4 = vigil::address_family::v4;
