@@ -70,3 +70,28 @@ BOOST_AUTO_TEST_CASE(explore_is_looked_after_too)
     BOOST_TEST(
         e.said.find("sim: stalled, seed 9\n") != std::string::npos, e.said);
 }
+
+// The first run waits out the patience, and the others less of it.
+BOOST_AUTO_TEST_CASE(explore_shows_a_stall_again_in_less_time)
+{
+    static vigil::default_system::atomic<bool> may_come_back{false};
+    sim::exploration plan{.first = 3, .count = 10};
+    plan.options.scheduler = sim::scheduler::threads;
+    plan.options.patience = sim::interval::nanoseconds(600'000'000);
+    sim::explored const e = sim::explore(plan, [](sim::world& w) {
+        w.host("stuck", [] {
+            static_cast<void>(sim::system::sleep(1'000));
+            while (!may_come_back.load())
+                static_cast<void>(vigil::default_system::sleep(1'000'000));
+        });
+    });
+    may_come_back.store(true);
+    BOOST_TEST(e.seeds == 1u);
+    BOOST_TEST_REQUIRE(e.failure.has_value());
+    BOOST_TEST(e.failure->replays);
+    BOOST_TEST(e.differs.empty(), e.differs);
+    for (char const* part : {"sim: stalled at ", "seed 3\n",
+             "made no call for 500 ms", "0 faults, of which 0 are enough"})
+        BOOST_TEST(e.text().find(part) != std::string::npos,
+            "no " << part << " in " << e.text());
+}

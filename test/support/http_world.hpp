@@ -133,7 +133,7 @@ inline http_talk talk_of(std::uint64_t n)
 }
 
 /// All that can go wrong with streams. What is of datagrams alone is not
-/// here.
+/// here, nor is keep-alive, which nobody asks for.
 inline sim::options http_faults()
 {
     sim::options o;
@@ -141,9 +141,11 @@ inline sim::options http_faults()
     auto const rate = [&o](sim::fault f) -> std::uint32_t& {
         return o.rates[static_cast<std::size_t>(f)];
     };
-    rate(sim::fault::no_buffers) = 0;
-    rate(sim::fault::duplicate) = 0;
-    rate(sim::fault::reorder) = 0;
+    for (auto const f :
+        {sim::fault::no_buffers, sim::fault::duplicate, sim::fault::reorder,
+            sim::fault::truncate, sim::fault::fragment_loss,
+            sim::fault::too_long, sim::fault::lost_probe})
+        rate(f) = 0;
     rate(sim::fault::crash) = 0; // but by the script of `http_storm`
     rate(sim::fault::oversleep) = 0; // the server is to end in its time
     rate(sim::fault::clock_jump) = 200; // by up to an hour

@@ -137,7 +137,7 @@ private:
 };
 
 /// All that can go wrong with streams. What is of datagrams alone is not
-/// here.
+/// here, nor is keep-alive, which nobody asks for.
 inline sim::options redis_faults()
 {
     sim::options o;
@@ -145,9 +145,11 @@ inline sim::options redis_faults()
     auto const rate = [&o](sim::fault f) -> std::uint32_t& {
         return o.rates[static_cast<std::size_t>(f)];
     };
-    rate(sim::fault::no_buffers) = 0;
-    rate(sim::fault::duplicate) = 0;
-    rate(sim::fault::reorder) = 0;
+    for (auto const f :
+        {sim::fault::no_buffers, sim::fault::duplicate, sim::fault::reorder,
+            sim::fault::truncate, sim::fault::fragment_loss,
+            sim::fault::too_long, sim::fault::lost_probe})
+        rate(f) = 0;
     rate(sim::fault::clock_jump) = 500; // by up to an hour
     o.stream_buffer = 2'048;
     o.drift_per_million = 100;

@@ -22,8 +22,9 @@ inline sim::options town_options()
 {
     sim::options o;
     o.rates = sim::all_faults(5'000);
-    for (auto const later : {sim::fault::oversleep, sim::fault::partition})
-        o.rates[static_cast<std::size_t>(later)] = 0;
+    for (auto later = static_cast<std::size_t>(sim::fault::oversleep);
+        later != sim::fault_count; ++later)
+        o.rates[later] = 0;
     o.drift_per_million = 100;
     o.switch_rate = 10'000;
     return o;

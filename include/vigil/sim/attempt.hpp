@@ -15,6 +15,7 @@
 #include <vigil/sim/trace_text.hpp>
 #include <vigil/sim/world.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -46,6 +47,20 @@ struct attempt
         return how == other.how && message == other.message;
     }
 };
+
+/// The options of runs that are to show again what became of `first`. Where a
+/// thread of the OS stayed away, each of them waits out the patience of the
+/// watchdog: a tenth of it is enough there, but not less than half a second.
+inline options rerun_options(attempt const& first, options o) noexcept
+{
+    constexpr std::int64_t least = 500'000'000;
+    bool const is_on_fibers = has_fibers && o.scheduler == scheduler::fibers;
+    std::int64_t const all = o.patience.count();
+    if (first.how == outcome::stalled && !is_on_fibers)
+        o.patience =
+            interval::nanoseconds((std::min)(all, (std::max)(all / 10, least)));
+    return o;
+}
 
 /// How a run is to differ from what its options say.
 struct attempt_plan

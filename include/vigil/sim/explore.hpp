@@ -47,7 +47,8 @@ struct explored
     std::uint64_t seeds = 0; // that were run
     std::array<std::uint64_t, fault_count> counts{};
 
-    /// Faults that have a rate, and never struck.
+    /// Faults that have a rate, and never struck at it: what a script asked
+    /// for is counted, and no test of that.
     std::vector<fault> untested;
 
     /// The failure of the lowest seed that failed.
@@ -104,7 +105,9 @@ private:
 /// and stops at the first failure, which it repeats and shrinks.
 ///
 /// A seed fails if its world does not end `finished`. With jobs the program
-/// is called by several threads at once, each with a world of its own.
+/// is called by several threads at once, each with a world of its own. A stall
+/// on threads of the OS is waited for once, and shown again by
+/// `rerun_options`.
 template <class Program>
 class explorer
 {
@@ -151,6 +154,8 @@ private:
         ++done_.seeds;
         for (std::size_t i = 0; i != fault_count; ++i)
             done_.counts[i] += a.counts[i];
+        for (injected const& i : a.struck)
+            has_struck_[static_cast<std::size_t>(i.kind)] = true;
         if ((a.has_failed() || !differs.empty()) && n < failed_.load())
         {
             failed_.store(n);
@@ -166,13 +171,13 @@ private:
         std::vector<kept_record> second;
         attempt_plan plan;
         plan.kept = &second;
-        attempt const again =
-            run_attempt(a.seed, plan_.options, program_, plan);
+        options const o = rerun_options(a, plan_.options);
+        attempt const again = run_attempt(a.seed, o, program_, plan);
         if (again.hash == a.hash)
             return {};
         std::vector<kept_record> third;
         plan.kept = &third;
-        static_cast<void>(run_attempt(a.seed, plan_.options, program_, plan));
+        static_cast<void>(run_attempt(a.seed, o, program_, plan));
         std::size_t at = 0;
         while (at != second.size() && at != third.size() &&
             second[at].hash == third[at].hash)
@@ -197,7 +202,7 @@ private:
         if (first_ && first_->has_failed())
             done_.failure = shrink(*first_, plan_.options, program_);
         for (std::size_t i = 0; i != fault_count && !first_; ++i)
-            if (plan_.options.rates[i] != 0 && done_.counts[i] == 0)
+            if (plan_.options.rates[i] != 0 && !has_struck_[i])
                 done_.untested.push_back(static_cast<fault>(i));
     }
 
@@ -207,6 +212,7 @@ private:
     default_system::atomic<std::uint64_t> failed_{~std::uint64_t{0}};
     default_system::mutex mutex_;
     std::optional<attempt> first_; // to fail
+    std::array<bool, fault_count> has_struck_{}; // at its rate
     explored done_;
 };
 

@@ -16,7 +16,7 @@
 namespace vigil::sim {
 
 /// What can go wrong. Each has a rate in `options`, a verb in a script, and a
-/// count.
+/// count, which is also of what a verb or the options of a world bring about.
 enum class fault : std::uint8_t
 {
     /// A read moves less than there is.
@@ -56,11 +56,30 @@ enum class fault : std::uint8_t
     /// A link is parted in one direction, and heals by itself.
     partition,
     /// A host crashes, and is up again after a time.
-    crash
+    crash,
+    /// A datagram comes cut, as a relay with too short a buffer passes it on:
+    /// nothing tells who receives it.
+    truncate,
+    /// A datagram that is longer than the MTU is lost: fragments do not pass.
+    fragment_loss,
+    /// A datagram that is longer than the MTU is refused: EMSGSIZE.
+    too_long,
+    /// A packet takes longer than its link does otherwise.
+    delay,
+    /// A packet, and all behind it, waits for what others send.
+    congestion,
+    /// A write finds no room for a time, although the peer reads.
+    full_buffer,
+    /// A listener drops a SYN, as if its queue were full: it is sent again.
+    full_backlog,
+    /// A probe of keep-alive is not answered.
+    lost_probe,
+    /// The clock of a host goes too fast or too slow from then on.
+    drift
 };
 
 inline constexpr std::size_t fault_count =
-    static_cast<std::size_t>(fault::crash) + 1;
+    static_cast<std::size_t>(fault::drift) + 1;
 
 /// The name of a fault, as a script and a report spell it.
 constexpr std::string_view name_of(fault f) noexcept
@@ -69,7 +88,8 @@ constexpr std::string_view name_of(fault f) noexcept
         "short_write", "interrupted", "spurious", "late_wake", "too_many_files",
         "aborted", "no_buffers", "loss", "duplicate", "reorder", "reset",
         "refused", "unanswered", "stall", "clock_jump", "oversleep",
-        "partition", "crash"};
+        "partition", "crash", "truncate", "fragment_loss", "too_long", "delay",
+        "congestion", "full_buffer", "full_backlog", "lost_probe", "drift"};
     return names[static_cast<std::size_t>(f)];
 }
 
@@ -100,7 +120,7 @@ constexpr std::size_t kind_of(fault f) noexcept
         : n + kind_of(choice::unsynced) + 1 - kind_of(choice::call_cost);
 }
 
-inline constexpr std::size_t kind_count = kind_of(fault::crash) + 1;
+inline constexpr std::size_t kind_count = kind_of(fault::drift) + 1;
 
 /// One fault that happened, by a name that stays what it is when others are
 /// taken away: the `ordinal`th chance that `object` gave it.

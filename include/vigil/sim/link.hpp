@@ -10,7 +10,10 @@
 
 #include <vigil/sim/object.hpp>
 #include <vigil/sim/options.hpp>
+#include <vigil/system/socket.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 namespace vigil::sim {
@@ -34,7 +37,7 @@ public:
     }
 
     link_options settings;
-    std::int64_t busy_until = 0; // by what is sent at a finite speed
+    std::int64_t busy_until = 0; // by what is sent before
     std::int64_t stalled_until = 0;
     std::int64_t parted_until = 0; // by a fault
     std::uint32_t times_parted = 0; // by a script: partitions may overlap
@@ -43,6 +46,23 @@ public:
     [[nodiscard]] bool is_parted(std::int64_t now) const noexcept
     {
         return times_parted != 0 || now < parted_until;
+    }
+
+    /// In how many packets a datagram of UDP goes: one that is too long for
+    /// the link goes in fragments, as Linux sends it.
+    [[nodiscard]] std::size_t packets_of(
+        std::size_t size, address_family f) const noexcept
+    {
+        bool const is_v4 = f == address_family::v4;
+        std::size_t const header = is_v4 ? 20 : 40;
+        std::size_t const least = is_v4 ? 68 : 1'280; // RFC 791, RFC 8200
+        std::size_t const mtu = (std::max)(settings.mtu, least);
+        std::size_t const payload = size + 8; // with UDP's own
+        if (is_loopback || header + payload <= mtu)
+            return 1;
+        // They begin at multiples of 8; in IPv6 each has one more header.
+        std::size_t const each = (mtu - header - (is_v4 ? 0 : 8)) / 8 * 8;
+        return (payload + each - 1) / each;
     }
 };
 

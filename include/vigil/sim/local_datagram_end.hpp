@@ -8,7 +8,9 @@
 #ifndef VIGIL_SIM_LOCAL_DATAGRAM_END_HPP
 #define VIGIL_SIM_LOCAL_DATAGRAM_END_HPP
 
-#include <vigil/sim/udp_end.hpp>
+#include <vigil/sim/file.hpp>
+#include <vigil/sim/host.hpp>
+#include <vigil/sim/message.hpp>
 
 #include <cstddef>
 #include <cstdint>

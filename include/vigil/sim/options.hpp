@@ -69,8 +69,12 @@ struct link_options
     /// 0: without a limit.
     std::int64_t bytes_per_second = 0;
 
-    /// A datagram that is longer is lost on the way.
-    std::size_t mtu = 65'507;
+    /// What a packet may have, its header included: a datagram that is
+    /// longer goes in fragments, all of which must arrive.
+    std::size_t mtu = 65'535;
+
+    /// For how long the packets of others go first, at most.
+    interval congestion = interval::nanoseconds(10'000'000);
 
     /// How long a stall takes, at most.
     interval stall = interval::nanoseconds(500'000'000);

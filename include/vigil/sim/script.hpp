@@ -9,6 +9,7 @@
 #define VIGIL_SIM_SCRIPT_HPP
 
 #include <vigil/error.hpp>
+#include <vigil/sim/chance_verbs.hpp>
 #include <vigil/sim/errc.hpp>
 #include <vigil/sim/fault.hpp>
 #include <vigil/sim/interval.hpp>
@@ -26,7 +27,7 @@ namespace vigil::sim {
 /// A host is named by its name, a file like `a#3` (the third that host a has
 /// made), a thread like `a/0`, a link like `a>b`. A verb of a fault takes the
 /// nth chance of its object from that time on.
-class script
+class script : public chance_verbs<script>
 {
 public:
     script(world_core& of, std::int64_t at) noexcept
@@ -128,86 +129,13 @@ public:
     script& drift(std::string_view name, std::int64_t per_million)
     {
         host& h = known(name);
-        return then(
-            h.key(), [&h, per_million] { h.core.set_drift(h, per_million); });
+        return then(h.key(), [&h, per_million] {
+            h.core.faults.note(fault::drift);
+            h.core.set_drift(h, per_million);
+        });
     }
 
-    // Chances, by their object.
-
-    script& short_read(std::string_view file, std::uint32_t nth = 1)
-    {
-        return strike(fault::short_read, file, nth);
-    }
-
-    script& short_write(std::string_view file, std::uint32_t nth = 1)
-    {
-        return strike(fault::short_write, file, nth);
-    }
-
-    script& interrupted(std::string_view thread, std::uint32_t nth = 1)
-    {
-        return strike(fault::interrupted, thread, nth);
-    }
-
-    script& spurious(std::string_view file, std::uint32_t nth = 1)
-    {
-        return strike(fault::spurious, file, nth);
-    }
-
-    script& late_wake(std::string_view thread, std::uint32_t nth = 1)
-    {
-        return strike(fault::late_wake, thread, nth);
-    }
-
-    script& oversleep(std::string_view thread, std::uint32_t nth = 1)
-    {
-        return strike(fault::oversleep, thread, nth);
-    }
-
-    script& too_many_files(std::string_view file, std::uint32_t nth = 1)
-    {
-        return strike(fault::too_many_files, file, nth);
-    }
-
-    script& aborted(std::string_view file, std::uint32_t nth = 1)
-    {
-        return strike(fault::aborted, file, nth);
-    }
-
-    script& no_buffers(std::string_view file, std::uint32_t nth = 1)
-    {
-        return strike(fault::no_buffers, file, nth);
-    }
-
-    script& loss(std::string_view link, std::uint32_t nth = 1)
-    {
-        return strike(fault::loss, link, nth);
-    }
-
-    script& duplicate(std::string_view link, std::uint32_t nth = 1)
-    {
-        return strike(fault::duplicate, link, nth);
-    }
-
-    script& reorder(std::string_view link, std::uint32_t nth = 1)
-    {
-        return strike(fault::reorder, link, nth);
-    }
-
-    script& reset(std::string_view file, std::uint32_t nth = 1)
-    {
-        return strike(fault::reset, file, nth);
-    }
-
-    script& refused(std::string_view file, std::uint32_t nth = 1)
-    {
-        return strike(fault::refused, file, nth);
-    }
-
-    script& unanswered(std::string_view file, std::uint32_t nth = 1)
-    {
-        return strike(fault::unanswered, file, nth);
-    }
+    // Chances.
 
     /// Any fault, by its kind.
     script& strike(fault f, std::string_view object, std::uint32_t nth = 1)

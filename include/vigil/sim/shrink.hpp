@@ -44,7 +44,7 @@ class shrinker
 {
 public:
     shrinker(attempt const& failure, options const& o, Program& program)
-        : options_(o)
+        : options_(rerun_options(failure, o))
         , program_(program)
     {
         done_.failure = failure;

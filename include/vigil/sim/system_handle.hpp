@@ -73,6 +73,8 @@ public:
             if (t.core.strikes(fault::clock_jump, t.owner))
                 t.owner.jumped += scaled_time(
                     t.core.draw(choice::length, t.owner), 3'600'000'000'000);
+            if (t.core.strikes(fault::drift, t.owner))
+                t.core.set_drift(t.owner, t.core.draw_drift(t.owner));
             time = t.core.clock(t.owner);
             return {errc::none, time};
         });

@@ -155,6 +155,8 @@ protected:
     {
         tcp_end& client = static_cast<tcp_end&>(from);
         if (backlog_.is_full())
+            return core().faults.note(fault::full_backlog);
+        if (core().strikes(fault::full_backlog, *this))
             return;
         counted_pointer<tcp_end> child(new tcp_end(owner, family_));
         child->state_ = state::established;

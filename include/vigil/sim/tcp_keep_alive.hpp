@@ -73,7 +73,7 @@ protected:
         std::int64_t const now = core().now;
         if (!is_quiet || now < heard_ + idle())
             return ask_at((is_quiet ? heard_ : now) + idle());
-        if (!is_reachable())
+        if (!is_answered())
             return miss();
         if (other_ == nullptr)
             return be_reset();
@@ -102,6 +102,17 @@ private:
         return far_->is_up &&
             !core().link_between(owner, *far_).is_parted(core().now) &&
             !core().link_between(*far_, owner).is_parted(core().now);
+    }
+
+    bool is_answered()
+    {
+        link const& l = core().link_between(owner, *far_);
+        if (!l.is_loopback && core().strikes(fault::lost_probe, *this))
+            return false;
+        if (is_reachable())
+            return true;
+        core().faults.note(fault::lost_probe);
+        return false;
     }
 
     void miss()

@@ -119,7 +119,8 @@ protected:
 
     [[nodiscard]] bool is_writable() const noexcept
     {
-        return outstanding_ <= core().settings.stream_buffer / 3 * 2;
+        return core().now >= full_until_ &&
+            outstanding_ <= core().settings.stream_buffer / 3 * 2;
     }
 
     // Both directions have ended, and both ends know.
@@ -149,6 +150,7 @@ protected:
     sim::host* far_ = nullptr;
     tcp_state* other_ = nullptr;
     bool other_crashed_ = false;
+    std::int64_t full_until_ = 0; // by a fault
     std::size_t outstanding_ = 0;
     std::size_t credit_ = 0;
     byte_queue sending_;

@@ -51,14 +51,10 @@ public:
             return {errc::would_block};
         if (state_ != state::established || !sends_)
             return {error_ != errc::none ? take_error() : errc::broken_pipe};
-        std::size_t const limit = core().settings.stream_buffer;
-        std::size_t most = from.size();
-        if (outstanding_ >= limit || (lacks_room_ && !is_writable()))
-        {
-            lacks_room_ = true;
+        if (is_full())
             return {errc::would_block};
-        }
-        most = (std::min)(most, limit - outstanding_);
+        std::size_t most = (std::min)(
+            from.size(), core().settings.stream_buffer - outstanding_);
         lacks_room_ = most < from.size();
         most = core().cut_short(fault::short_write, *this, most,
             static_cast<std::uint64_t>(event::more_room));
@@ -105,6 +101,24 @@ protected:
     }
 
 private:
+    // Whether a write finds no room; then an edge is due when there is some.
+    bool is_full()
+    {
+        if (core().strikes(fault::full_buffer, *this))
+        {
+            full_until_ = core().now + 1 +
+                scaled_time(core().draw(choice::length, *this), 10'000'000);
+            core().line.add(full_until_, *this,
+                static_cast<std::uint64_t>(event::more_room));
+        }
+        else if (outstanding_ >= core().settings.stream_buffer ||
+            (lacks_room_ && !is_writable()))
+            core().faults.note(fault::full_buffer);
+        else
+            return false;
+        return lacks_room_ = true;
+    }
+
     moved read_nothing()
     {
         if (is_finished_)

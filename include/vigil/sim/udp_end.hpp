@@ -8,54 +8,17 @@
 #ifndef VIGIL_SIM_UDP_END_HPP
 #define VIGIL_SIM_UDP_END_HPP
 
-#include <vigil/sim/byte_queue.hpp>
 #include <vigil/sim/inet_socket.hpp>
+#include <vigil/sim/message.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <deque>
+#include <optional>
 #include <utility>
-#include <vector>
 
 namespace vigil::sim {
-
-/// A message, and who sent it.
-struct message
-{
-    address from;
-    std::vector<std::byte> bytes;
-
-    static message gather(buffers b, address const& sender)
-    {
-        message m{sender, std::vector<std::byte>(b.size())};
-        std::size_t done = 0;
-        for (std::size_t i = 0; i != b.count; ++i)
-        {
-            if (b.begin[i].iov_len != 0)
-                std::memcpy(m.bytes.data() + done, b.begin[i].iov_base,
-                    b.begin[i].iov_len);
-            done += b.begin[i].iov_len;
-        }
-        return m;
-    }
-
-    /// Copies what fits, and says whether that was all.
-    [[nodiscard]] moved scatter(buffers b) const noexcept
-    {
-        std::size_t done = 0;
-        for (std::size_t i = 0; i != b.count; ++i)
-        {
-            std::size_t const n =
-                (std::min)(b.begin[i].iov_len, bytes.size() - done);
-            if (n != 0)
-                std::memcpy(b.begin[i].iov_base, bytes.data() + done, n);
-            done += n;
-        }
-        return {errc::none, done, done < bytes.size()};
-    }
-};
 
 /// A socket of UDP, as Linux behaves: udp(7).
 class udp_end final : public inet_socket
@@ -115,6 +78,9 @@ public:
         sim::host* const far = core().route(owner, where);
         if (far == nullptr)
             return {errc::unreachable};
+        if (core().link_between(owner, *far).packets_of(size, family_) != 1 &&
+            core().strikes(fault::too_long, *this))
+            return {errc::message_size};
         if (core().strikes(fault::no_buffers, *this))
             return {errc::no_buffers};
         if (errc const why = prepare(where); why != errc::none)
@@ -237,20 +203,40 @@ private:
             sender.set_port(local_.port());
         }
         link& l = core().link_between(owner, far);
-        std::int64_t at = core().arrival(l, size);
+        std::optional<std::int64_t> const arrival = pass(l, size);
+        if (!arrival)
+            return;
+        std::int64_t at = *arrival;
+        message m = message::gather(from, sender);
         if (!l.is_loopback)
         {
-            if (size > l.settings.mtu || core().strikes(fault::loss, l))
-                return;
             if (core().strikes(fault::reorder, l))
                 at += 1 +
                     scaled_time(core().draw(choice::length, l),
                         4 * l.settings.latency.count());
+            if (size != 0 && core().strikes(fault::truncate, l))
+                m.bytes.resize(static_cast<std::size_t>(
+                    scaled(core().draw(choice::length, l), size)));
             if (core().strikes(fault::duplicate, l))
-                post(far, where, message::gather(from, sender),
-                    core().arrival(l, size));
+                post(far, where, m, core().arrival(l, size));
         }
-        post(far, where, message::gather(from, sender), at);
+        post(far, where, std::move(m), at);
+    }
+
+    // When the last of its packets arrives; nothing if one of them does not.
+    std::optional<std::int64_t> pass(link& l, std::size_t size)
+    {
+        std::size_t const packets = l.packets_of(size, family_);
+        bool is_lost = packets != 1 && core().strikes(fault::fragment_loss, l);
+        std::int64_t last = 0;
+        for (std::size_t n = 0; n != packets; ++n)
+        {
+            last = (std::max)(
+                last, core().arrival(l, (size + packets - 1) / packets));
+            if (!l.is_loopback && core().strikes(fault::loss, l))
+                is_lost = true;
+        }
+        return is_lost ? std::nullopt : std::optional(last);
     }
 
     void post(sim::host& far, address const& where, message m, std::int64_t at)

@@ -80,9 +80,10 @@ public:
     void boot(host& h)
     {
         if (settings.drift_per_million != 0)
-            h.drift = scaled_time(draw(choice::drift, h),
-                          2 * std::int64_t{settings.drift_per_million} + 1) -
-                settings.drift_per_million;
+        {
+            faults.note(fault::drift);
+            h.drift = draw_drift(h);
+        }
         h.has_returned = false;
         unfinished_ += static_cast<std::uint32_t>(!h.is_daemon);
         h.main = start(h, *h.program);

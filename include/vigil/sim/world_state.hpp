@@ -136,13 +136,7 @@ public:
     /// When a packet that is sent now arrives.
     std::int64_t arrival(link& l, std::size_t size)
     {
-        std::int64_t sent = now;
-        if (l.settings.bytes_per_second > 0)
-        {
-            std::int64_t const took = static_cast<std::int64_t>(size) *
-                1'000'000'000 / l.settings.bytes_per_second;
-            sent = l.busy_until = (std::max)(now, l.busy_until) + took;
-        }
+        std::int64_t const sent = departure(l, size);
         if (!l.is_loopback && strikes(fault::stall, l))
             l.stalled_until = now + 1 +
                 scaled_time(draw(choice::length, l), l.settings.stall.count());
@@ -150,8 +144,12 @@ public:
             l.parted_until = now + 1 +
                 scaled_time(
                     draw(choice::length, l), l.settings.partition.count());
+        std::int64_t const latency = l.settings.latency.count();
+        std::int64_t const late = !l.is_loopback && strikes(fault::delay, l)
+            ? 1 + scaled_time(draw(choice::length, l), 10 * latency)
+            : 0;
         std::int64_t const jitter = l.settings.jitter.count();
-        return (std::max)(sent, l.stalled_until) + l.settings.latency.count() +
+        return (std::max)(sent, l.stalled_until) + latency + late +
             (jitter == 0 ? 0 : scaled_time(draw(choice::jitter, l), jitter));
     }
 
@@ -161,6 +159,18 @@ public:
     [[nodiscard]] std::int64_t clock(host const& h) const noexcept
     {
         return now + h.jumped + drifted(now, h.drift);
+    }
+
+    /// So much per million a clock goes wrong that is set right: adjtime(3).
+    static constexpr std::int64_t most_slew = 500;
+
+    /// How wrong it goes from a time on, as the seed chooses.
+    std::int64_t draw_drift(host& h) noexcept
+    {
+        std::int64_t const most = settings.drift_per_million != 0
+            ? std::int64_t{settings.drift_per_million}
+            : most_slew;
+        return scaled_time(draw(choice::drift, h), 2 * most + 1) - most;
     }
 
     /// From now on; what it says now does not change.
@@ -203,6 +213,22 @@ public:
     }
 
 private:
+    // When the whole of a packet has left, behind what goes first.
+    std::int64_t departure(link& l, std::size_t size)
+    {
+        if (!l.is_loopback && strikes(fault::congestion, l))
+            l.busy_until = (std::max)(now, l.busy_until) + 1 +
+                scaled_time(
+                    draw(choice::length, l), l.settings.congestion.count());
+        else if (l.busy_until > now)
+            faults.note(fault::congestion);
+        std::int64_t const speed = l.settings.bytes_per_second;
+        std::int64_t const took = speed > 0
+            ? static_cast<std::int64_t>(size) * 1'000'000'000 / speed
+            : 0;
+        return l.busy_until = (std::max)(now, l.busy_until) + took;
+    }
+
     static std::int64_t drifted(std::int64_t t, std::int64_t drift) noexcept
     {
         constexpr std::int64_t million = 1'000'000;

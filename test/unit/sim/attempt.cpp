@@ -86,3 +86,23 @@ BOOST_AUTO_TEST_CASE(the_same_list_is_the_same_run)
     BOOST_TEST(failures > 0);
     BOOST_TEST(failures < 20);
 }
+
+BOOST_AUTO_TEST_CASE(a_stall_on_threads_is_shown_again_with_less_patience)
+{
+    sim::attempt stalled;
+    stalled.how = sim::outcome::stalled;
+    sim::options o;
+    o.scheduler = sim::scheduler::threads;
+    auto const again = [&](sim::attempt const& first, std::int64_t patience) {
+        o.patience = ms(patience);
+        return sim::rerun_options(first, o).patience.count() / 1'000'000;
+    };
+    BOOST_TEST(again(stalled, 60'000) == 6'000);
+    BOOST_TEST(again(stalled, 2'000) == 500);
+    BOOST_TEST(again(stalled, 200) == 200);
+    BOOST_TEST(again(stalled, 0) == 0);
+    BOOST_TEST(again(sim::attempt(), 60'000) == 60'000);
+    o.scheduler = sim::scheduler::fibers;
+    if (sim::has_fibers) // one that comes back late must not end the process
+        BOOST_TEST(again(stalled, 60'000) == 60'000);
+}

@@ -96,6 +96,19 @@ BOOST_AUTO_TEST_CASE(a_fault_that_never_happened_is_untested)
         e.text().find("untested: duplicate") != std::string::npos, e.text());
 }
 
+BOOST_AUTO_TEST_CASE(what_a_script_asks_for_is_no_test_of_a_rate)
+{
+    sim::exploration plan{.count = 10};
+    plan.options.rates[static_cast<std::size_t>(sim::fault::oversleep)] = 1;
+    sim::explored const e = sim::explore(plan, [](sim::world& w) {
+        w.host("a", [] { in_sim::sleep(1'000'000); });
+        w.at(ms(0)).oversleep("a/0");
+    });
+    BOOST_TEST(e.text().find("oversleep 10") != std::string::npos, e.text());
+    BOOST_TEST(
+        e.text().find("untested: oversleep") != std::string::npos, e.text());
+}
+
 BOOST_AUTO_TEST_CASE(a_program_that_does_not_repeat_is_found_out)
 {
     int runs = 0;

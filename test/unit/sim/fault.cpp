@@ -45,5 +45,7 @@ BOOST_AUTO_TEST_CASE(each_kind_of_choice_has_a_number_of_its_own)
     BOOST_TEST(kind_of(choice::call_cost) == 16u);
     BOOST_TEST(kind_of(choice::unsynced) == 22u);
     BOOST_TEST(kind_of(fault::oversleep) == 23u);
-    BOOST_TEST(kind_count == 26u);
+    BOOST_TEST(kind_of(fault::crash) == 25u);
+    BOOST_TEST(kind_of(fault::drift) == 34u);
+    BOOST_TEST(kind_count == 35u);
 }

@@ -196,6 +196,7 @@ BOOST_AUTO_TEST_CASE(a_clock_drifts_from_a_time_on)
     });
     w.at(ms(500)).drift("a", 100'000);
     BOOST_TEST((w.run() == sim::outcome::finished));
+    BOOST_TEST(w.count(sim::fault::drift) == 1u);
     BOOST_TEST(before - 1'000'000'000 < 51'000'000);
     BOOST_TEST(after - before >= 1'000'000'000 + 90'000'000);
     BOOST_TEST(after - before < 1'000'000'000 + 151'000'000);

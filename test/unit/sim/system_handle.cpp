@@ -10,6 +10,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
+
 #include "support/sim_run.hpp"
 
 using namespace vigil::test;
@@ -23,6 +25,27 @@ BOOST_AUTO_TEST_CASE(time_is_virtual)
         BOOST_TEST(in_sim::sleep(-1) == -1);
         BOOST_TEST((in_sim::error() == errc::invalid));
     });
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_may_begin_to_drift)
+{
+    constexpr std::int64_t hour = 3'600'000'000'000;
+    constexpr std::int64_t most =
+        hour / 1'000'000 * vigil::sim::world_state::most_slew;
+    std::int64_t wrong = 0;
+    vigil::sim::world w(1);
+    w.host("a", [&] {
+        in_sim::now(); // begins
+        in_sim::sleep(hour);
+        wrong = in_sim::now();
+        wrong -= w.now();
+    });
+    w.at(ms(0)).strike(vigil::sim::fault::drift, "a");
+    BOOST_TEST((w.run() == vigil::sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(vigil::sim::fault::drift) == 1u);
+    BOOST_TEST(wrong != 0);
+    BOOST_TEST(wrong >= -most);
+    BOOST_TEST(wrong <= most);
 }
 
 BOOST_AUTO_TEST_CASE(the_error_is_kept_by_a_guard)

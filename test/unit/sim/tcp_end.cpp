@@ -10,6 +10,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
+
 #include "support/sim_run.hpp"
 
 using namespace vigil::test;
@@ -93,7 +95,8 @@ BOOST_AUTO_TEST_CASE(a_socket_that_never_connected_is_hung_up)
 
 BOOST_AUTO_TEST_CASE(a_full_backlog_lets_a_connect_wait)
 {
-    in_world([] {
+    vigil::sim::world w(1);
+    w.host("a", [] {
         auto const listener = listen_on(80, 0);
         auto const first = connect_to(at_host(0, 80));
         auto const second = in_sim::socket(
@@ -108,6 +111,24 @@ BOOST_AUTO_TEST_CASE(a_full_backlog_lets_a_connect_wait)
         BOOST_TEST(!pending_error(second));
         static_cast<void>(first);
     });
+    BOOST_TEST((w.run() == vigil::sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(vigil::sim::fault::full_backlog) != 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_listener_may_drop_what_is_sent_again)
+{
+    vigil::sim::world w(1);
+    w.host("a", [] {
+        listen_on(80);
+        std::int64_t const begin = in_sim::now();
+        auto const h = connect_to(at_host(0, 80));
+        BOOST_TEST(!pending_error(h));
+        BOOST_TEST(in_sim::now() - begin > 1'000'000'000);
+        BOOST_TEST(in_sim::now() - begin < 1'100'000'000);
+    });
+    w.at(ms(0)).full_backlog("a#1");
+    BOOST_TEST((w.run() == vigil::sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(vigil::sim::fault::full_backlog) == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_listener_that_closes_resets_who_waits)

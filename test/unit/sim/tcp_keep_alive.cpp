@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <system_error>
 
@@ -67,6 +68,32 @@ BOOST_AUTO_TEST_CASE(a_peer_that_never_answers_is_given_up)
     BOOST_TEST((w.run() == sim::outcome::finished), w.report());
     BOOST_TEST((v.why == std::errc::timed_out));
     BOOST_TEST(v.at == 7'200 + 9 * 75);
+    BOOST_TEST(w.count(sim::fault::lost_probe) == 10u);
+}
+
+BOOST_AUTO_TEST_CASE(one_whose_answers_are_lost_is_given_up_too)
+{
+    verdict v;
+    sim::options o;
+    o.rates[static_cast<std::size_t>(sim::fault::lost_probe)] = 1'000'000;
+    sim::world w(1, o);
+    add_idle(w, true, v);
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST((v.why == std::errc::timed_out));
+    BOOST_TEST(v.at == 7'200 + 9 * 75);
+    BOOST_TEST(w.count(sim::fault::lost_probe) == 10u);
+}
+
+BOOST_AUTO_TEST_CASE(a_probe_that_is_lost_is_made_again)
+{
+    verdict v;
+    sim::world w(1);
+    add_idle(w, true, v);
+    w.at(ms(0)).strike(sim::fault::lost_probe, "b#1");
+    w.at(ms(20'000'000)).partition("a", "b");
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(v.at > 20'000);
+    BOOST_TEST(w.count(sim::fault::lost_probe) == 11u);
 }
 
 BOOST_AUTO_TEST_CASE(without_the_option_nobody_asks)

@@ -87,6 +87,41 @@ BOOST_AUTO_TEST_CASE(a_peek_takes_nothing)
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_buffer_may_be_full_for_a_time)
+{
+    vigil::sim::world w(1);
+    w.host("a", [] {
+        connection c;
+        BOOST_TEST(!write(c.far, "x"));
+        BOOST_TEST((in_sim::error() == errc::would_block));
+        BOOST_TEST((ready(c.far) & in_sim::poll_out) == 0);
+        BOOST_TEST(!write(c.far, "x"));
+        BOOST_TEST(wait_for(c.far, in_sim::poll_out));
+        BOOST_TEST(in_sim::now() < 1'000'000'000); // woken, not timed out
+        BOOST_TEST(write(c.far, "all"));
+        BOOST_TEST(wait_for(c.near, in_sim::poll_in));
+        BOOST_TEST(read(c.near) == "all");
+    });
+    w.at(ms(0)).full_buffer("a#2"); // the far end
+    BOOST_TEST((w.run() == vigil::sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(vigil::sim::fault::full_buffer) == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_write_that_finds_no_room_is_counted)
+{
+    vigil::sim::options o;
+    o.stream_buffer = 10;
+    vigil::sim::world w(1, o);
+    w.host("a", [] {
+        connection c;
+        BOOST_TEST(write(c.far, "0123456789"));
+        BOOST_TEST(!write(c.far, "x"));
+        BOOST_TEST((in_sim::error() == errc::would_block));
+    });
+    BOOST_TEST((w.run() == vigil::sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(vigil::sim::fault::full_buffer) == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(short_transfers_lose_nothing)
 {
     vigil::sim::options o;

@@ -56,6 +56,43 @@ BOOST_AUTO_TEST_CASE(a_slow_link_takes_time_for_each_byte)
     l.settings.bytes_per_second = 1'000'000;
     BOOST_TEST(core.arrival(l, 1'000) == at + 1'000'000);
     BOOST_TEST(core.arrival(l, 1'000) == at + 2'000'000);
+    BOOST_TEST(w.count(fault::congestion) == 1u); // which the last met
+}
+
+BOOST_AUTO_TEST_CASE(a_packet_waits_for_what_others_send_and_so_do_the_next)
+{
+    world w(1);
+    w.daemon("a", [] {});
+    w.daemon("b", [] {});
+    world_core& core = core_of(w);
+    vigil::sim::link& l = core.link_between(*core.find("a"), *core.find("b"));
+    l.settings.jitter = interval::nanoseconds(0);
+    std::int64_t const calm = core.arrival(l, 1'000);
+    core.faults.ask_for(fault::congestion, l.key(), 1);
+    std::int64_t const late = core.arrival(l, 1'000);
+    BOOST_TEST(late > calm);
+    BOOST_TEST(late <= calm + l.settings.congestion.count());
+    BOOST_TEST(core.arrival(l, 1'000) == late);
+    core.now = late;
+    BOOST_TEST(core.arrival(l, 1'000) == late + calm);
+    BOOST_TEST(w.count(fault::congestion) == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_packet_may_take_longer_and_none_waits_for_it)
+{
+    world w(1);
+    w.daemon("a", [] {});
+    w.daemon("b", [] {});
+    world_core& core = core_of(w);
+    vigil::sim::link& l = core.link_between(*core.find("a"), *core.find("b"));
+    l.settings.jitter = interval::nanoseconds(0);
+    std::int64_t const calm = core.arrival(l, 1'000);
+    core.faults.ask_for(fault::delay, l.key(), 1);
+    std::int64_t const late = core.arrival(l, 1'000);
+    BOOST_TEST(late > calm);
+    BOOST_TEST(late <= calm + 10 * l.settings.latency.count());
+    BOOST_TEST(core.arrival(l, 1'000) == calm);
+    BOOST_TEST(w.count(fault::delay) == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_clock_that_drifts_is_never_early)
