@@ -16,6 +16,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -341,6 +342,36 @@ BOOST_AUTO_TEST_CASE(a_close_purges_what_was_withheld)
     static_cast<void>(stream(std::move(a.first)));
     static_cast<void>(stream(std::move(b.first)));
     BOOST_TEST(poll->wait(room, timeout::zero()).value().empty());
+}
+
+// A wake that was withheld, and another one: then the waker goes, and with the
+// first event its registration.
+BOOST_AUTO_TEST_CASE(a_waker_that_is_gone_is_told_of_once)
+{
+    using poll_chaos = basic_poll<chaos<poll_selector>>;
+    auto poll = poll_chaos::open(chaos_options{1, 0, 0, million / 2, 0, 0});
+    std::array<poll_chaos::event_type, 4> room;
+    int withheld = 0;
+    for (int n = 0; n != 50; ++n)
+    {
+        std::array<std::optional<poll_chaos::waker_type>, 2> wakers;
+        for (auto& each : wakers)
+        {
+            each.emplace(poll->make_waker(token{1}).value());
+            each->wake().value();
+        }
+        withheld += poll->wait(room).value().size() == 1;
+        for (auto& each : wakers)
+        {
+            each->wake().value();
+            each.reset();
+        }
+        std::size_t told = 0;
+        for (int left = 0; left != 4; ++left)
+            told += poll->wait(room, timeout::zero()).value().size();
+        BOOST_TEST(told >= 2u);
+    }
+    BOOST_TEST(withheld > 0);
 }
 
 // Nested in another poll: that one is to see that something was withheld.
