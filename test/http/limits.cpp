@@ -106,6 +106,22 @@ BOOST_AUTO_TEST_CASE(a_header_in_pieces_has_the_same_limit)
     }
 }
 
+// While an answer is waited for, what comes behind the request is kept; but
+// no more of it than a header may have.
+BOOST_AUTO_TEST_CASE(what_is_read_ahead_has_a_limit)
+{
+    httpd::options o;
+    o.limits.header = 100;
+    httpd::session<> s(o, 0);
+    s.receive(get("/"), 0);
+    BOOST_TEST_REQUIRE(s.has_request());
+    static_cast<void>(s.take_request());
+    s.receive(std::string(99, 'x'), 0);
+    BOOST_TEST(s.wants_input());
+    s.receive("x", 0);
+    BOOST_TEST(!s.wants_input());
+}
+
 BOOST_AUTO_TEST_CASE(a_body_has_a_limit)
 {
     httpd::options o = patient_server();
