@@ -15,6 +15,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -48,14 +49,19 @@ public:
         while (!is_complete() && has_enough())
         {
             boost::system::error_code why;
+            std::size_t const shown = to_show();
             std::size_t const used =
-                parser_->put(boost::asio::buffer(input_), why);
+                parser_->put(boost::asio::buffer(input_, shown), why);
             input_.erase(0, used);
+            parsed_ += used;
             has_begun_ = true;
-            if (why == http::error::need_more)
-                break;
-            if (why)
+            if (why && why != http::error::need_more)
                 return errc_of(why);
+            if (!parser_->is_header_done() &&
+                parsed_ + shown - used == most_.header)
+                return errc::header_too_large;
+            if (why && shown - used == input_.size())
+                break;
         }
         if (!parser_->is_header_done())
             return {};
@@ -113,7 +119,17 @@ private:
         parser_->eager(true);
         parser_->header_limit(most_.header);
         parser_->body_limit(most_.body);
+        parsed_ = 0;
         has_begun_ = was_told_ = false;
+    }
+
+    // No more of a header than the limit. Beast's parser has that limit for
+    // what it is shown at once, and not for what it has taken before.
+    [[nodiscard]] std::size_t to_show() const
+    {
+        return parser_->is_header_done()
+            ? input_.size()
+            : (std::min)(input_.size(), most_.header - parsed_);
     }
 
     // A body in chunks ends with five bytes at least. Beast's parser asserts
@@ -152,6 +168,7 @@ private:
     limits most_;
     std::optional<http::request_parser<http::string_body>> parser_;
     std::string input_;
+    std::size_t parsed_ = 0; // bytes of this request
     bool has_begun_ = false;
     bool was_told_ = false;
 };

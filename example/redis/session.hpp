@@ -238,8 +238,10 @@ private:
         connection_.reset();
         phase_ = phase::down;
         until_ = no_defects::deadline(now(), delay_);
+        std::int64_t const longest =
+            no_defects::deadline(0, options_.longest_delay);
         delay_ = vigil::timeout::nanoseconds(
-            (std::min)(2 * delay_.count(), options_.longest_delay.count()));
+            (std::min)(no_defects::deadline(delay_.count(), delay_), longest));
         commands_.lose();
     }
     // end::lose[]

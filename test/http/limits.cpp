@@ -75,6 +75,53 @@ BOOST_AUTO_TEST_CASE(a_header_has_a_limit)
     }
 }
 
+// Also one that comes in pieces which end behind the first byte of a field:
+// then Beast's parser takes each as it comes.
+BOOST_AUTO_TEST_CASE(a_header_in_pieces_has_the_same_limit)
+{
+    httpd::options o = patient_server();
+    std::string const begin = "GET / HTTP/1.1\r\nHost: a\r\nA";
+    std::string const field = ": b\r\nA";
+    std::string const end = ": b\r\n\r\n";
+    o.limits.header = static_cast<std::uint32_t>(
+        begin.size() + 20 * field.size() + end.size());
+    for (int fields : {20, 21})
+    {
+        peer client;
+        client.read(begin);
+        for (int n = 0; n != fields; ++n)
+            client.read(field);
+        client.read(end);
+        if (fields == 20)
+            client.expect_write(said("hello\n")).read_eof();
+        else
+            client
+                .expect_write(refused("431 Request Header Fields Too Large",
+                    errc::header_too_large))
+                .expect_shutdown()
+                .read_eof();
+        BOOST_TEST(talk(client, o) ==
+            (fields == 20 ? std::error_code()
+                          : make_error_code(errc::header_too_large)));
+    }
+}
+
+// While an answer is waited for, what comes behind the request is kept; but
+// no more of it than a header may have.
+BOOST_AUTO_TEST_CASE(what_is_read_ahead_has_a_limit)
+{
+    httpd::options o;
+    o.limits.header = 100;
+    httpd::session<> s(o, 0);
+    s.receive(get("/"), 0);
+    BOOST_TEST_REQUIRE(s.has_request());
+    static_cast<void>(s.take_request());
+    s.receive(std::string(99, 'x'), 0);
+    BOOST_TEST(s.wants_input());
+    s.receive("x", 0);
+    BOOST_TEST(!s.wants_input());
+}
+
 BOOST_AUTO_TEST_CASE(a_body_has_a_limit)
 {
     httpd::options o = patient_server();

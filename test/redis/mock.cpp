@@ -94,6 +94,33 @@ BOOST_AUTO_TEST_CASE(it_connects_again_after_longer_and_longer)
     BOOST_TEST(rig.now() < 91 * millisecond);
 }
 
+BOOST_AUTO_TEST_CASE(behind_a_good_connection_it_begins_with_the_first_delay)
+{
+    redis::options o = patient();
+    o.first_delay = 10ms;
+    o.longest_delay = timeout::never(); // there is no longest
+    redis_rig rig(o);
+    peer first("first");
+    peer second("second");
+    greeted(first).expect_write(echo("a")).read(echoed("a")).read_eof();
+    greeted(second).expect_write(echo("b")).read(echoed("b"));
+    rig.network
+        .refused() // and then 10 ms, 20 ms, 40 ms
+        .refused()
+        .refused()
+        .connected(first) // 10 ms
+        .connected(second);
+    rig.submit("a");
+    BOOST_TEST(rig.client.run().has_value());
+    BOOST_TEST(rig.now() >= 70 * millisecond);
+    BOOST_TEST(rig.now() < 71 * millisecond);
+    rig.submit("b");
+    BOOST_TEST(rig.client.run().has_value());
+    BOOST_TEST(rig.log == "a=a b=b ");
+    BOOST_TEST(rig.now() >= 80 * millisecond);
+    BOOST_TEST(rig.now() < 81 * millisecond);
+}
+
 BOOST_AUTO_TEST_CASE(why_a_connection_was_lost_is_known)
 {
     redis_rig rig;

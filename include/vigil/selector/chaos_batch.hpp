@@ -239,9 +239,11 @@ private:
         std::size_t told = 0;
         if (makes_up && n != out.size())
             told = make_up_locked(out[0]);
+        // Of a notifier that was closed the first event is the last: with it
+        // the registration goes, and another one was withheld.
         for (std::size_t k = 0; k != n; ++k)
-            out[told++] =
-                base::tell_locked(records_[k], *this->find_locked(records_[k]));
+            if (entry* const e = this->find_locked(records_[k]))
+                out[told++] = base::tell_locked(records_[k], *e);
         return told;
     }
 

@@ -13,7 +13,8 @@
 // each of them sees to it that the first wakes up when it has something to
 // tell (`composition`). Those that call a waker or that a thread waits in do
 // so by a bell in the first, which is armed before the look, so that nothing
-// falls between the look and the sleep.
+// falls between the look and the sleep. Of those that are nested the first
+// tells when it is asked: they are looked at behind it.
 
 #include <vigil/concept/selector.hpp>
 #include <vigil/error.hpp>
@@ -206,7 +207,8 @@ private:
         for (int n = 0; is_tight && turn_ == 0 && n != 2 && h.size == 0; ++n)
             ask_first(out, timeout::zero(), h);
         if (h.size == 0)
-            ask_others(out, is_tight, h);
+            ask_others(
+                out, is_tight ? composite_look::all : composite_look::usual, h);
         if (h.size == out.size() || (is_tight && h.size != 0))
             return h;
         bool const is_over = h.size != 0 || h.why || h.has_news;
@@ -215,6 +217,8 @@ private:
             ask_first(out, rest, h);
         else
             sleep(out, rest, h);
+        if (h.has_news && h.size != out.size())
+            ask_others(out, composite_look::again, h);
         return h;
     }
 
@@ -255,34 +259,37 @@ private:
         }
     }
 
-    // Each gets an equal part of the room that is left; who is asked first
-    // changes from wait to wait.
+    // Each gets an equal part of the room that is left, and so does the first
+    // if it comes after them; who is asked first changes from wait to wait.
     void ask_others(
-        std::span<event_type> out, bool is_tight, harvest& h) noexcept
+        std::span<event_type> out, composite_look look, harvest& h) noexcept
     {
         constexpr std::size_t others = count - 1;
+        std::size_t const first = look == composite_look::again ? 0 : 1;
         for (std::size_t k = 0; k != others; ++k)
         {
             std::size_t const left = out.size() - h.size;
-            std::size_t const share = (left + others - k) / (count - k);
-            ask((turn_ + others - 1 + k) % others, out.subspan(h.size, share),
-                is_tight, h, std::make_index_sequence<others>());
+            std::size_t const sharing = others - k + first;
+            ask((turn_ + others - 1 + k) % others,
+                out.subspan(h.size, (left + sharing - 1) / sharing), look, h,
+                std::make_index_sequence<others>());
         }
     }
 
     template <std::size_t... Index>
-    void ask(std::size_t which, std::span<event_type> room, bool is_due,
+    void ask(std::size_t which, std::span<event_type> room, composite_look look,
         harvest& h, std::index_sequence<Index...>) noexcept
     {
         static_cast<void>((false || ... ||
-            (which == Index && (ask<Index>(room, is_due, h), true))));
+            (which == Index && (ask<Index>(room, look, h), true))));
     }
 
     template <std::size_t Index>
-    void ask(std::span<event_type> room, bool is_due, harvest& h) noexcept
+    void ask(
+        std::span<event_type> room, composite_look look, harvest& h) noexcept
     {
         auto const got = std::get<Index>(others_).take(
-            room, is_due, [](auto const& e) noexcept {
+            room, look, [](auto const& e) noexcept {
                 return event_type(std::in_place_index<Index + 1>, e);
             });
         if (got)

@@ -39,6 +39,17 @@ enum class composition
     polled
 };
 
+/// Which of the others a look is for.
+enum class composite_look
+{
+    /// Those that may have something to tell.
+    usual,
+    /// All of them: the first was not asked before.
+    all,
+    /// Those of which the first told since, and which were not looked at.
+    again
+};
+
 /// The best way to put S beside `First`, by what S has.
 template <class First, class S>
 constexpr composition composition_of() noexcept
@@ -158,17 +169,20 @@ public:
             return false;
     }
 
-    /// A wait of zero, if there may be something to tell: its events, for
-    /// which there must be room, are put into `out` by `make`, and counted.
-    /// Of a nested one the first tells when that is, unless it `is_due`.
+    /// A wait of zero, if it is one of those that are looked at: its events,
+    /// for which there must be room, are put into `out` by `make`, and
+    /// counted. Of a nested one the first tells when there are some; and
+    /// while there were, there may be more.
     template <class Out, class Make>
     result<std::size_t> take(
-        std::span<Out> out, bool is_due, Make make) noexcept
+        std::span<Out> out, composite_look which, Make make) noexcept
     {
-        if (out.empty() || !is_ready_.load() ||
-            (is_nested() && !std::exchange(has_news_, false) && !is_due))
+        bool const is_due = !out.empty() && is_meant(which);
+        was_asked_ = is_due;
+        if (!is_due)
             return std::size_t{0};
         result<std::size_t> const n = look(records_.first(out.size()));
+        has_news_ = n && *n != 0;
         if (!n && n.error() == std::errc::interrupted)
             return std::size_t{0};
         if (n)
@@ -190,6 +204,22 @@ private:
     [[nodiscard]] bool is_nested() const noexcept
     {
         return way == composition::nested && period_ == 0;
+    }
+
+    [[nodiscard]] bool is_meant(composite_look which) const noexcept
+    {
+        if (!is_ready_.load())
+            return false;
+        switch (which)
+        {
+        case composite_look::usual:
+            return !is_nested() || has_news_;
+        case composite_look::again:
+            return is_nested() && has_news_ && !was_asked_;
+        case composite_look::all:
+            break;
+        }
+        return true;
     }
 
     std::error_code connect(First& first, composite_bell<First>& bell) noexcept
@@ -222,6 +252,7 @@ private:
     record_buffer<event_type, Allocator> records_;
     typename system_of<First>::template atomic<bool> is_ready_{false};
     bool has_news_ = false; // the waiter's
+    bool was_asked_ = false; // by the last look
 };
 
 } // namespace vigil

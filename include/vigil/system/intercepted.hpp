@@ -19,13 +19,14 @@
 
 namespace vigil {
 
-/// `System`, with every call of it handed to `Hook`: to fail it, to count
-/// it, to write it down.
+/// `System`, with the calls of it handed to `Hook`: to fail them, to count
+/// them, to write them down.
 ///
 /// `Hook::call<os_call::bind>(f, handle, address)` stands for the call
 /// `f(handle, address)`: it returns what the user is to get, and may pass on
 /// other arguments. Types, constants and `error()` are those of `System`,
-/// and so are the native floors: one that it lacks is lacking here.
+/// and so are the native floors: one that it lacks is lacking here. Those of
+/// kqueue, AFD and poll_oneoff are not handed to `Hook`, but called as ever.
 template <class System, class Hook>
 class intercepted : public intercepted_event_port<System, Hook>
 {

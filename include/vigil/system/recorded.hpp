@@ -53,7 +53,7 @@ private:
         if (!(h == Base::invalid))
             c.about(c.handles().of(h));
         codec::template put_asked<Call>(c.asked(), args...);
-        auto const r = f(args...);
+        auto const r = part(f, args...);
         typename Base::error_guard const keep;
         if constexpr (Call == os_call::close)
             c.handles().forget(h); // its number may come back at once
@@ -65,7 +65,7 @@ private:
     template <os_call Call, class F, class... Args>
     static auto blocking(F* f, Args&... args) noexcept
     {
-        auto const r = f(args...);
+        auto const r = part(f, args...);
         typename Base::error_guard const keep;
         call_recorder::call c(logged(Call));
         codec::template put_asked<Call>(c.asked(), args...);
@@ -78,11 +78,19 @@ private:
     template <os_call Call, class F, class... Args>
     static auto native(F* f, Args&... args) noexcept
     {
-        auto const r = f(args...);
+        auto const r = part(f, args...);
         typename Base::error_guard const keep;
         call_recorder::call c(logged(Call));
         c.finish(static_cast<std::int64_t>(handle_number(r)));
         return r;
+    }
+
+    // `Base` may be recorded itself, somewhere: one call is written once.
+    template <class F, class... Args>
+    static auto part(F* f, Args&... args) noexcept
+    {
+        call_recorder::within const inside;
+        return f(args...);
     }
 
     template <os_call Call, class Returned, class... Args>
@@ -112,6 +120,7 @@ public:
             return Thread::start(std::move(f));
         call_recorder::call c(logged_call::thread_start);
         std::uint32_t const number = c.start_thread();
+        call_recorder::within const part; // `Thread` may be recorded itself
         int const error = Thread::start(
             [number, session = c.session(), task = std::move(f)]() mutable {
                 call_threads::set(session, number);

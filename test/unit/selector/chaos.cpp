@@ -16,6 +16,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -134,24 +136,27 @@ BOOST_AUTO_TEST_CASE(withheld_it_comes_with_the_next_wait)
 // In the order in which the selector reported them, and with what is new.
 BOOST_AUTO_TEST_CASE(events_of_one_registration_keep_their_order)
 {
-    trial t({1, 0, million, million, 0, 0});
-    t.add(0, token{0});
-    t.add(1, token{1});
-    for (int round = 0; round != 50; ++round)
+    for (std::uint32_t const withheld : {million, million / 2})
     {
-        t.script.batches = {
-            {{0, readable}, {1, readable}, {1, writable}, {0, writable}},
-            {{1, readable}}};
-        std::vector<poll_type::event_type> room(16);
-        std::string of[2];
-        for (int n = 0; n != 4 && of[1].size() + of[0].size() != 5; ++n)
-            for (auto const& e : t.poll.wait(room).value())
-                of[static_cast<std::size_t>(e.token())] +=
-                    e.is_readable() ? 'r' : 'w';
-        BOOST_TEST(of[0] == "rw");
-        BOOST_TEST(of[1] == "rwr");
+        trial t({1, 0, million, withheld, 0, 0});
+        t.add(0, token{0});
+        t.add(1, token{1});
+        for (int round = 0; round != 50; ++round)
+        {
+            t.script.batches = {
+                {{0, readable}, {1, readable}, {1, writable}, {0, writable}},
+                {{1, readable}}};
+            std::vector<poll_type::event_type> room(16);
+            std::string of[2];
+            for (int n = 0; n != 4 && of[1].size() + of[0].size() != 5; ++n)
+                for (auto const& e : t.poll.wait(room).value())
+                    of[static_cast<std::size_t>(e.token())] +=
+                        e.is_readable() ? 'r' : 'w';
+            BOOST_TEST(of[0] == "rw");
+            BOOST_TEST(of[1] == "rwr");
+        }
+        BOOST_TEST(t.poll.selector().times(disturbance::reordered) > 0u);
     }
-    BOOST_TEST(t.poll.selector().times(disturbance::reordered) > 0u);
 }
 
 BOOST_AUTO_TEST_CASE(events_of_different_registrations_change_places)
@@ -341,6 +346,36 @@ BOOST_AUTO_TEST_CASE(a_close_purges_what_was_withheld)
     static_cast<void>(stream(std::move(a.first)));
     static_cast<void>(stream(std::move(b.first)));
     BOOST_TEST(poll->wait(room, timeout::zero()).value().empty());
+}
+
+// A wake that was withheld, and another one: then the waker goes, and with the
+// first event its registration.
+BOOST_AUTO_TEST_CASE(a_waker_that_is_gone_is_told_of_once)
+{
+    using poll_chaos = basic_poll<chaos<poll_selector>>;
+    auto poll = poll_chaos::open(chaos_options{1, 0, 0, million / 2, 0, 0});
+    std::array<poll_chaos::event_type, 4> room;
+    int withheld = 0;
+    for (int n = 0; n != 50; ++n)
+    {
+        std::array<std::optional<poll_chaos::waker_type>, 2> wakers;
+        for (auto& each : wakers)
+        {
+            each.emplace(poll->make_waker(token{1}).value());
+            each->wake().value();
+        }
+        withheld += poll->wait(room).value().size() == 1;
+        for (auto& each : wakers)
+        {
+            each->wake().value();
+            each.reset();
+        }
+        std::size_t told = 0;
+        for (int left = 0; left != 4; ++left)
+            told += poll->wait(room, timeout::zero()).value().size();
+        BOOST_TEST(told >= 2u);
+    }
+    BOOST_TEST(withheld > 0);
 }
 
 // Nested in another poll: that one is to see that something was withheld.

@@ -14,6 +14,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -104,6 +105,49 @@ BOOST_AUTO_TEST_CASE(each_event_says_whose_it_is)
             seen[e.child()] = true;
         }
     BOOST_TEST((seen[0] && seen[1]));
+}
+
+using ways =
+    std::tuple<two, composite_selector<poll_selector, nested>, with_thread>;
+
+// Also where the first is the one that says that another has something.
+BOOST_AUTO_TEST_CASE_TEMPLATE(one_wait_tells_of_all_that_is_ready, S, ways)
+{
+    auto poll = basic_poll<S>::open().value();
+    pair_peer a;
+    other_peer b;
+    poll.registry().add(a.source(), token{0}, readable, level).value();
+    poll.registry().add(b.source(), token{1}, readable, level).value();
+    for (int n = 0; n != 3; ++n)
+    {
+        BOOST_TEST(names(poll, timeout::zero()) == "");
+        a.ready();
+        b.ready();
+        BOOST_TEST(names(poll, timeout::zero()).size() == 2u);
+        BOOST_TEST(names(poll, 1s).size() == 2u);
+        a.drain();
+        b.drain();
+    }
+}
+
+// Not only when its turn comes among all the handles of the first.
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_busy_first_leaves_others_their_part, S, ways)
+{
+    auto poll = basic_poll<S>::open().value();
+    std::vector<pair_peer> crowd(20);
+    other_peer one;
+    for (auto& each : crowd)
+    {
+        each.ready();
+        poll.registry().add(each.source(), token{0}, readable, level).value();
+    }
+    one.ready();
+    poll.registry().add(one.source(), token{1}, readable, level).value();
+    std::string all;
+    for (int n = 0; n != 100; ++n)
+        all += names(poll, 1s, 2);
+    BOOST_TEST(std::count(all.begin(), all.end(), 'b') >= 80);
+    BOOST_TEST(std::count(all.begin(), all.end(), 'a') >= 80);
 }
 
 // What one child lacks another may have.

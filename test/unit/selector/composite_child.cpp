@@ -64,10 +64,11 @@ struct beside
 
     std::error_code prepare() { return child.prepare(first, bell); }
 
-    std::size_t look(std::size_t room = 4, bool is_due = false)
+    std::size_t look(
+        std::size_t room = 4, composite_look which = composite_look::usual)
     {
         auto const same = [](auto const& e) { return e; };
-        return child.take(std::span(events).first(room), is_due, same).value();
+        return child.take(std::span(events).first(room), which, same).value();
     }
 
     // Whether a wait of the first tells of the child.
@@ -109,10 +110,31 @@ BOOST_AUTO_TEST_CASE(a_nested_child_is_asked_when_its_handle_says_so)
     BOOST_TEST(b.look(0) == 0u); // no room: the news stay
     BOOST_TEST(b.look() == 1u);
     BOOST_TEST((b.events[0].token() == token{7}));
+    BOOST_TEST(b.look() == 1u); // where there was one there may be more
+    p.drain();
     BOOST_TEST(b.look() == 0u);
-    BOOST_TEST(b.hears()); // it is level
+    p.ready();
+    BOOST_TEST(b.look() == 0u);
+    BOOST_TEST(b.look(4, composite_look::all) == 1u); // it is its turn
+}
+
+// Once a wait, however often the first tells of it.
+BOOST_AUTO_TEST_CASE(it_is_looked_at_again_if_it_was_not)
+{
+    beside<nested> b;
+    pair_peer p;
+    other_handle const h{p.source().handle};
+    BOOST_TEST(!b.prepare());
+    BOOST_TEST(
+        !b.child.selector().add(h, token{7}, readable, mode::of<level_t>()));
+    p.ready();
+    BOOST_TEST(b.look() == 0u);
+    BOOST_TEST(b.look(4, composite_look::again) == 0u); // no news
+    BOOST_TEST(b.hears());
+    BOOST_TEST(b.look(4, composite_look::again) == 1u);
     BOOST_TEST(b.look() == 1u);
-    BOOST_TEST(b.look(4, true) == 1u); // it is its turn
+    BOOST_TEST(b.hears());
+    BOOST_TEST(b.look(4, composite_look::again) == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(an_attached_child_rings_the_bell)

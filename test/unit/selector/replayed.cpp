@@ -223,6 +223,33 @@ BOOST_AUTO_TEST_CASE(another_registration_diverges)
     BOOST_TEST(replay.is_over());
 }
 
+/// Opens two polls, and waits in one of them.
+template <class Poll>
+std::error_code wait_in(std::size_t which)
+{
+    auto first = Poll::open();
+    auto second = Poll::open();
+    if (!first || !second)
+        return second.error();
+    std::array<typename Poll::event_type, 1> room;
+    auto& poll = which == 0 ? *first : *second;
+    return poll.wait(room, timeout::zero()).error();
+}
+
+// The same call, but of another selector.
+BOOST_AUTO_TEST_CASE(a_wait_in_another_poll_diverges)
+{
+    auto const log = log_of([] { wait_in<both<epoll_over>::recording>(0); });
+    {
+        auto const replay = replaying::open(log).value();
+        BOOST_TEST(!wait_in<again>(0));
+        BOOST_TEST(replay.is_over());
+    }
+    auto const replay = replaying::open(log).value();
+    BOOST_TEST((wait_in<again>(1) == condition::diverged));
+    BOOST_TEST(replay.report().find("2:selector.wait") != std::string::npos);
+}
+
 // There is no room for the events that the log has.
 BOOST_AUTO_TEST_CASE(a_smaller_buffer_diverges)
 {
