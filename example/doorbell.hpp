@@ -16,7 +16,7 @@
 #include "ring.hpp"
 
 /// A ring, and the bell that its device rings after a push. Register it
-/// before the device begins.
+/// before the device begins, and end the device before the poll.
 struct doorbell_ring : ring
 {
     mutable vigil::waker_ref bell; // which the selector hangs up

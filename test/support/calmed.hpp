@@ -8,6 +8,7 @@
 #ifndef VIGIL_TEST_SUPPORT_CALMED_HPP
 #define VIGIL_TEST_SUPPORT_CALMED_HPP
 
+#include <vigil/error.hpp>
 #include <vigil/selector/any_event.hpp>
 #include <vigil/selector/chaos.hpp>
 
@@ -38,6 +39,18 @@ public:
 
     result<std::size_t> wait(std::span<event_type> out, timeout limit) noexcept
     {
+        // Among several waits of his there is none of a second waiter.
+        if (is_waiting_.exchange(true))
+            return errc::second_waiter;
+        result<std::size_t> const n = wait_alone(out, limit);
+        is_waiting_.store(false);
+        return n;
+    }
+
+private:
+    result<std::size_t> wait_alone(
+        std::span<event_type> out, timeout limit) noexcept
+    {
         selector_deadline const end(this->inner(), limit);
         std::size_t n = 0;
         for (int in_vain = 0;; ++in_vain)
@@ -60,7 +73,6 @@ public:
         }
     }
 
-private:
     // Drops what is spurious, and what is level and came twice.
     static std::size_t merge(
         std::span<event_type> out, std::size_t n, std::size_t more) noexcept
@@ -83,6 +95,7 @@ private:
     }
 
     static inline std::uint64_t seed = 1;
+    typename Chaos::system_type::template atomic<bool> is_waiting_{false};
 };
 
 } // namespace vigil::test

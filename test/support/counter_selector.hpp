@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <system_error>
@@ -23,6 +24,28 @@
 #include <vector>
 
 namespace vigil::test {
+
+/// What a selector and its sources share: either may die before the other.
+class counter_bell
+{
+public:
+    void ring() noexcept
+    {
+        std::lock_guard const lock(mutex_);
+        waker_.wake();
+    }
+
+    /// Once it returns nobody calls the waker before.
+    void attach(waker_ref w) noexcept
+    {
+        std::lock_guard const lock(mutex_);
+        waker_ = w;
+    }
+
+private:
+    std::mutex mutex_;
+    waker_ref waker_;
+};
 
 /// A number in memory, which is ready while it is above zero. Any thread.
 class counter_source
@@ -32,7 +55,8 @@ public:
     {
         ++count_;
         std::lock_guard const lock(mutex_);
-        bell_.wake();
+        if (bell_)
+            bell_->ring();
     }
 
     void drain() noexcept { count_ = 0; }
@@ -44,16 +68,16 @@ public:
         return self_;
     }
 
-    void hang_up(waker_ref bell) noexcept
+    void hang_up(std::shared_ptr<counter_bell> bell) noexcept
     {
         std::lock_guard const lock(mutex_);
-        bell_ = bell;
+        bell_ = std::move(bell);
     }
 
 private:
     std::atomic<int> count_{0};
     std::mutex mutex_;
-    waker_ref bell_;
+    std::shared_ptr<counter_bell> bell_;
     counter_source* self_ = this;
 };
 
@@ -74,26 +98,24 @@ public:
 
     explicit counter_selector(parts&&) noexcept {}
 
-    void attach(waker_ref w) noexcept
-    {
-        std::lock_guard const lock(mutex_);
-        waker_ = w;
-    }
+    counter_selector(counter_selector const&) = delete;
+    counter_selector& operator=(counter_selector const&) = delete;
+    ~counter_selector() { bell_->attach(waker_ref()); }
+
+    void attach(waker_ref w) noexcept { bell_->attach(w); }
 
     std::error_code add(counter_source* h, token t, interest i, mode)
     {
         if (!(i == interest::readable))
             return errc::interest_not_supported;
-        waker_ref waker;
         {
             std::lock_guard const lock(mutex_);
             if (find(h) != names_.end())
                 return registration_error(std::errc::file_exists);
             names_.emplace_back(h, t);
-            waker = waker_;
         }
-        h->hang_up(waker);
-        waker.wake();
+        h->hang_up(bell_);
+        bell_->ring();
         return {};
     }
 
@@ -101,16 +123,14 @@ public:
     {
         if (!(i == interest::readable))
             return errc::interest_not_supported;
-        waker_ref waker;
         {
             std::lock_guard const lock(mutex_);
             auto const at = find(h);
             if (at == names_.end())
                 return missing();
             at->second = t;
-            waker = waker_;
         }
-        waker.wake();
+        bell_->ring();
         return {};
     }
 
@@ -158,7 +178,8 @@ private:
 
     std::mutex mutex_;
     std::vector<name> names_;
-    waker_ref waker_;
+    std::shared_ptr<counter_bell> const bell_ =
+        std::make_shared<counter_bell>();
 };
 
 } // namespace vigil::test

@@ -106,7 +106,8 @@ concept nestable = requires(S const& s) { s.native_handle(); };
 
 /// S has no handle, and calls a waker when something turns ready, be it by
 /// `add`, `modify` or `rearm`: on any thread, and holding no lock that a call
-/// of S needs. The last `attach` counts; `waker_ref()` wakes nobody.
+/// of S needs. The last `attach` counts; `waker_ref()` wakes nobody. Once S
+/// is destroyed it calls none.
 template <class S>
 concept attachable = requires(S& s, waker_ref w) {
     { s.attach(w) } noexcept;

@@ -124,7 +124,7 @@ private:
 
 /// Keeps the reports of its thread while it lives: for tests that expect one.
 // tag::caught_reports[]
-class caught_reports : public report_listener
+class caught_reports final : public report_listener
 // end::caught_reports[]
 {
 public:

@@ -62,8 +62,8 @@ public:
             line.take().who->happen(0);
         for (std::unique_ptr<host> const& h : hosts)
             for (counted_pointer<task> const& t : h->tasks)
-                if (t->is_abandoned && !t->is_silent)
-                    static_cast<void>(t->control.release());
+                if (t->is_abandoned && !t->is_silent && t->control)
+                    set_aside(*t);
         line.clear();
     }
 
@@ -188,6 +188,16 @@ private:
             return false;
         t.control = std::move(thread);
         return true;
+    }
+
+    // What is left may point to a stack that is never left, so that dies last.
+    // A thread of the OS cannot be ended from here.
+    void set_aside(task& t)
+    {
+        if (t.control->may_die_early())
+            never_left.push_back(std::move(t.control));
+        else
+            static_cast<void>(t.control.release());
     }
 
     // The life of a thread, on its own stack.

@@ -14,6 +14,7 @@
 #include <vigil/sim/options.hpp>
 #include <vigil/sim/timeline.hpp>
 #include <vigil/sim/trace.hpp>
+#include <vigil/system/strand.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -39,6 +40,9 @@ public:
 
     world_state(world_state const&) = delete;
     world_state& operator=(world_state const&) = delete;
+
+    /// Stacks of threads that did not end. Die after all else.
+    std::vector<std::unique_ptr<strand>> never_left;
 
     std::uint64_t const seed;
     sim::options const settings;

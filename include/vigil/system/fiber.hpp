@@ -98,6 +98,12 @@ private:
 
     VIGIL_NO_TSAN void arrive() { on_stack_.arrive(outer_); }
 
+    VIGIL_NO_TSAN void suspend_for_good() noexcept override
+    {
+        on_stack_.leave_for(outer_, false); // what is on it stays
+        ::setcontext(&outside_);
+    }
+
     VIGIL_NO_TSAN void leave()
     {
         on_stack_.leave_for(outer_, true);

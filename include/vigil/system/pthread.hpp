@@ -8,10 +8,12 @@
 #ifndef VIGIL_SYSTEM_PTHREAD_HPP
 #define VIGIL_SYSTEM_PTHREAD_HPP
 
+#include <bit>
 #include <cerrno>
 #include <cstdint>
 #include <ctime>
 #include <new>
+#include <type_traits>
 #include <utility>
 
 #include <pthread.h>
@@ -41,18 +43,26 @@ public:
     ~pthread_thread() { join(); }
 
     /// Runs `f()` on a new thread; 0, or the error number of
-    /// pthread_create(3). `f` must not throw.
+    /// pthread_create(3). `f` must not throw. If it is no more than a pointer
+    /// no memory is taken for it, and a child that is forked meanwhile, where
+    /// the thread is not, inherits none that nobody releases.
     template <class F>
     int start(F f) noexcept
     {
-        F* const task = new (std::nothrow) F(std::move(f));
-        if (task == nullptr)
-            return ENOMEM;
-        int const error = ::pthread_create(&id_, nullptr, run<F>, task);
-        joinable_ = error == 0;
-        if (error != 0)
-            delete task;
-        return error;
+        if constexpr (is_pointer_like<F>)
+        {
+            return create(run_copy<F>, std::bit_cast<void*>(f));
+        }
+        else
+        {
+            F* const task = new (std::nothrow) F(std::move(f));
+            if (task == nullptr)
+                return ENOMEM;
+            int const error = create(run<F>, task);
+            if (error != 0)
+                delete task;
+            return error;
+        }
     }
 
     [[nodiscard]] bool joinable() const noexcept { return joinable_; }
@@ -65,6 +75,24 @@ public:
     }
 
 private:
+    template <class F>
+    static constexpr bool is_pointer_like =
+        sizeof(F) == sizeof(void*) && std::is_trivially_copyable_v<F>;
+
+    int create(void* (*f)(void*), void* argument) noexcept
+    {
+        int const error = ::pthread_create(&id_, nullptr, f, argument);
+        joinable_ = error == 0;
+        return error;
+    }
+
+    template <class F>
+    static void* run_copy(void* argument)
+    {
+        std::bit_cast<F>(argument)();
+        return nullptr;
+    }
+
     template <class F>
     static void* run(void* argument)
     {

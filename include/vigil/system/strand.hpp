@@ -29,9 +29,20 @@ public:
     /// From inside.
     virtual void suspend() noexcept = 0;
 
+    /// From inside, if nobody will resume it. To TSan it reads nothing that
+    /// its destructor writes: no switch orders the two.
+    [[noreturn]] VIGIL_NO_TSAN void stop() noexcept
+    {
+        for (;;)
+            suspend_for_good();
+    }
+
     /// From elsewhere, while the inside runs: `resume` ends without it, which
     /// must only ever suspend then. Nothing where that cannot be done.
     virtual void abandon() noexcept {}
+
+    /// Whether it may be destroyed although it has begun and is not over.
+    [[nodiscard]] virtual bool may_die_early() const noexcept { return true; }
 
     [[nodiscard]] bool is_abandoned() const noexcept { return is_abandoned_; }
 
@@ -50,6 +61,8 @@ protected:
         unseen_by_tsan const ours;
         is_over_ = true;
     }
+
+    virtual void suspend_for_good() noexcept { suspend(); }
 
     bool is_abandoned_ = false;
 

@@ -77,6 +77,8 @@ public:
         mutex_.unlock();
     }
 
+    [[nodiscard]] bool may_die_early() const noexcept override { return false; }
+
 private:
     // Under the lock.
     void wait_for(bool inside) noexcept

@@ -52,7 +52,8 @@ BOOST_AUTO_TEST_CASE(the_native_event_is_that_within)
     auto const within = native::make(token{1}, interest::readable);
     named_event<native> const e(token{2}, within);
     BOOST_TEST(e.native().events == within.native().events);
-    BOOST_TEST(e.native().data.u64 == 1u);
+    auto const data = e.native().data.u64; // Linux packs it on some machines
+    BOOST_TEST(data == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(what_was_made_up_says_so)

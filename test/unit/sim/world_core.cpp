@@ -11,7 +11,9 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "support/sim_run.hpp"
 
@@ -83,6 +85,28 @@ BOOST_AUTO_TEST_CASE(who_goes_on_for_ever_is_reported_by_name)
     BOOST_TEST((w.run() == sim::outcome::stalled));
     BOOST_TEST(w.report().find("'stubborn' does not end") != std::string::npos,
         w.report());
+}
+
+// A stack that is never left is there until all else of the world is gone.
+BOOST_AUTO_TEST_CASE(what_a_program_owns_may_point_to_its_stack)
+{
+    struct visitor
+    {
+        ~visitor() { ++*at; }
+
+        int* at = nullptr;
+    };
+
+    auto owned = std::make_shared<visitor>();
+    sim::world w(1);
+    w.daemon("stubborn", [v = std::move(owned)] {
+        int here = 0;
+        v->at = &here;
+        for (;;)
+            in_sim::now();
+    });
+    w.host("client", [] { in_sim::sleep(1'000'000); });
+    BOOST_TEST((w.run() == sim::outcome::stalled));
 }
 
 BOOST_AUTO_TEST_CASE(a_host_that_crashed_runs_again)

@@ -10,8 +10,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <cstdint>
-#include <string>
 
 #include "support/sim_run.hpp"
 
@@ -30,25 +30,29 @@ BOOST_AUTO_TEST_CASE(each_call_takes_time)
 
 BOOST_AUTO_TEST_CASE(what_is_due_first_happens_first)
 {
-    std::string order;
+    std::atomic<int> turn{0}; // what hosts share is shared by threads
+    int of_a = 0;
+    int of_b[2] = {};
     sim::world w(1);
     w.host("a", [&] {
         in_sim::sleep(3'000'000);
-        order += 'a';
+        of_a = ++turn;
     });
     w.host("b", [&] {
         in_sim::sleep(1'000'000);
-        order += 'b';
+        of_b[0] = ++turn;
         in_sim::sleep(4'000'000);
-        order += 'b';
+        of_b[1] = ++turn;
     });
     BOOST_TEST((w.run() == sim::outcome::finished));
-    BOOST_TEST(order == "bab");
+    BOOST_TEST(of_b[0] == 1);
+    BOOST_TEST(of_a == 2);
+    BOOST_TEST(of_b[1] == 3);
 }
 
 BOOST_AUTO_TEST_CASE(who_spins_does_not_stop_the_clock)
 {
-    bool is_over = false;
+    std::atomic<bool> is_over{false};
     sim::world w(1);
     w.host("sleeper", [&] {
         in_sim::sleep(1'000'000);

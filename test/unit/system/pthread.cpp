@@ -12,7 +12,9 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstddef>
 #include <memory>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -100,6 +102,35 @@ BOOST_AUTO_TEST_CASE(what_it_runs_may_only_move)
     BOOST_REQUIRE(t.start([p = std::move(owned), &seen] { seen = *p; }) == 0);
     t.join();
     BOOST_TEST(seen == 7);
+}
+
+// Says where it runs; there is no memory to be had for it.
+struct without_memory
+{
+    static void* operator new(std::size_t, std::nothrow_t const&) noexcept
+    {
+        return nullptr;
+    }
+
+    void operator()() const { *where = ::pthread_self(); }
+
+    pthread_t* where;
+};
+
+struct larger : without_memory
+{
+    int* more;
+};
+
+BOOST_AUTO_TEST_CASE(one_pointer_is_handed_over_without_memory)
+{
+    pthread_t where = ::pthread_self();
+    pthread_thread t;
+    BOOST_REQUIRE(t.start(without_memory{&where}) == 0);
+    t.join();
+    BOOST_TEST(::pthread_equal(where, ::pthread_self()) == 0);
+    BOOST_TEST(t.start(larger{{&where}, nullptr}) == ENOMEM);
+    BOOST_TEST(!t.joinable());
 }
 
 BOOST_AUTO_TEST_CASE(one_holds_a_mutex)

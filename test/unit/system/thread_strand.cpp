@@ -45,6 +45,7 @@ BOOST_AUTO_TEST_CASE(its_function_runs_in_pieces)
         s.seen += each;
     }
     BOOST_TEST(strand.is_over());
+    BOOST_TEST(!strand.may_die_early());
     BOOST_TEST(s.seen == "a1b2c3");
 }
 
