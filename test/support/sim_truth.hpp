@@ -185,15 +185,14 @@ private:
         bool const is_end = kind_ != ends_kind::tcp || i != listener;
         return kind_ != ends_kind::pipe && is_end && (r & S::poll_in) != 0 &&
                 (r & S::poll_error) == 0
-            ? receive(i, room_.data(), room_.size(), true)
+            ? peek(i, room_.size()).size
             : 0;
     }
 
-    std::ptrdiff_t receive(
-        std::size_t i, char* data, std::size_t size, bool is_peek)
+    auto peek(std::size_t i, std::size_t size)
     {
-        auto const b = S::make_buffer(data, size);
-        return S::receive_message(all_[i], &b, 1, is_peek, nullptr).size;
+        auto const b = S::make_buffer(room_.data(), size);
+        return S::receive_message(all_[i], &b, 1, true, nullptr);
     }
 
     told close(std::size_t i)
@@ -215,8 +214,8 @@ private:
     // To the listener, or where nobody listens and nobody else can.
     told connect()
     {
-        std::size_t const i = free_place();
         bool const is_refused = pick(4) == 0 || !listens_;
+        std::size_t const i = free_place();
         if (i == truth_handles)
             return {};
         keep(i, S::socket(address_family::v4, socket_kind::stream));
@@ -268,12 +267,14 @@ private:
 
     told read(std::size_t i, std::size_t n, bool is_peek)
     {
-        std::ptrdiff_t const got = is_peek && kind_ != ends_kind::pipe
-            ? receive(i, room_.data(), n, true)
-            : S::read(all_[i], room_.data(), n);
-        told t = status<S>(got);
-        if (got > 0)
-            t.bytes.assign(room_.data(), static_cast<std::size_t>(got));
+        auto const got = is_peek && kind_ != ends_kind::pipe
+            ? peek(i, n)
+            : typename S::received{S::read(all_[i], room_.data(), n), false};
+        told t = status<S>(got.size);
+        if (got.size > 0)
+            t.bytes.assign(room_.data(), static_cast<std::size_t>(got.size));
+        if (got.truncated)
+            t.what += ", truncated";
         return t;
     }
 
