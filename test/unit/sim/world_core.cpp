@@ -87,7 +87,8 @@ BOOST_AUTO_TEST_CASE(who_goes_on_for_ever_is_reported_by_name)
         w.report());
 }
 
-// A stack that is never left is there until all else of the world is gone.
+// A stack that is never left is there until all else of the world is gone. One
+// of another size than those that are kept for later is unmapped at once.
 BOOST_AUTO_TEST_CASE(what_a_program_owns_may_point_to_its_stack)
 {
     struct visitor
@@ -97,8 +98,11 @@ BOOST_AUTO_TEST_CASE(what_a_program_owns_may_point_to_its_stack)
         int* at = nullptr;
     };
 
+    in_world([] { in_sim::now(); });
     auto owned = std::make_shared<visitor>();
-    sim::world w(1);
+    sim::options o;
+    o.stack_size *= 2;
+    sim::world w(1, o);
     w.daemon("stubborn", [v = std::move(owned)] {
         int here = 0;
         v->at = &here;
