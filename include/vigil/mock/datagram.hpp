@@ -186,8 +186,6 @@ private:
     {
         if (!is_open())
             return errc::moved_from;
-        if (std::error_code const why = into.refused())
-            return why;
         return inside_->receive(into, is_peek);
     }
 
