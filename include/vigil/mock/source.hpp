@@ -20,7 +20,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,7 +41,6 @@ public:
         : name_(stage_->unique(name))
         , script_(o, [this](way w) { arrive(w); })
         , inject_(inject)
-        , unwinding_(std::uncaught_exceptions())
         , failures_(stage_->failures)
     {
         stage_->enter(*this);
@@ -70,14 +68,7 @@ public:
     /// Whether the script may be changed: by its own thread. Reported if not.
     [[nodiscard]] bool may_change() const
     {
-        if (stage_->is_here())
-            return true;
-        failure(errc::contradicted,
-            "mock: the script of '" + name_ +
-                "' is for the thread that made it, and another one changes it",
-            1)
-            .tell();
-        return false;
+        return stage_->is_here() || refuse_change(name_);
     }
 
     /// Fails if the script was written wrongly: `why` is not null.
@@ -120,7 +111,7 @@ public:
         share(why);
         for (entry* e = registrations(); e != nullptr; e = e->next_of_pollable)
             fail_all(*e->in, why);
-        if (!is_unwinding())
+        if (!unwinding_.is_seen())
             why->tell();
         return why->code();
     }
@@ -140,7 +131,7 @@ public:
     /// while an exception passes, nor after a failure of any mock.
     void verify()
     {
-        if (stage_->failures != failures_ || failure_ || is_unwinding() ||
+        if (stage_->failures != failures_ || failure_ || unwinding_.is_seen() ||
             (inject_ != nullptr && inject_->error()))
             return;
         if (has_loose_end())
@@ -210,12 +201,6 @@ protected:
 private:
     static constexpr char const* no_step =
         "a condition was said, and no step is behind it";
-
-    // Whether an exception passes that is younger than this.
-    [[nodiscard]] bool is_unwinding() const noexcept
-    {
-        return std::uncaught_exceptions() > unwinding_;
-    }
 
     void arrive(way w)
     {
@@ -294,7 +279,7 @@ private:
     std::string name_;
     mock::script script_;
     injection* inject_;
-    int unwinding_;
+    unwinding unwinding_;
     std::shared_ptr<failure> failure_;
     bool is_started_ = false;
     std::uint64_t failures_; // of the stage, when this was made

@@ -22,7 +22,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -41,7 +40,6 @@ public:
         : stage_(on)
         , name_(stage_->unique("poll"))
         , inject_(inject)
-        , unwinding_(std::uncaught_exceptions())
     {
     }
 
@@ -183,7 +181,7 @@ public:
         fail_all(entries, why);
         for (source* const s : idle_sources())
             s->share(why);
-        if (std::uncaught_exceptions() <= unwinding_)
+        if (!unwinding_.is_seen())
             why->tell();
         return why->code();
     }
@@ -270,7 +268,7 @@ private:
     stage_hold stage_;
     std::string name_;
     injection* inject_;
-    int unwinding_; // exceptions, when this was made
+    unwinding unwinding_;
     std::uint64_t waits_ = 0;
     std::uint64_t moves_ = 0; // of the stage, after the last wait
     unsigned idle_ = 0; // waits that told nothing, and nothing moved since
