@@ -62,6 +62,34 @@ BOOST_AUTO_TEST_CASE(a_loop_that_waits)
         count(e.said, "mock: deadlock: nothing can end this wait") == 2u);
 }
 
+// No mock is there that could remember the failure.
+BOOST_AUTO_TEST_CASE(a_loop_that_connects_without_a_network)
+{
+    child_end const e = end_of([] {
+        for (int n = 0; n != 2'000; ++n)
+            static_cast<void>(mock::stream::connect("10.0.0.1:80"));
+    });
+    BOOST_TEST(e.is_aborted);
+    BOOST_TEST(count(e.said, "no mock::network is there to answer") == 2u);
+}
+
+// It is refused, and its own thread may wait for it for ever.
+BOOST_AUTO_TEST_CASE(a_loop_on_another_thread)
+{
+    child_end const e = end_of([] {
+        mock::peer p;
+        auto s = p.stream();
+        default_system::thread other;
+        other.start([&] {
+            for (int n = 0; n != 2'000; ++n)
+                static_cast<void>(s.write_some(bytes));
+        });
+        other.join();
+    });
+    BOOST_TEST(e.is_aborted);
+    BOOST_TEST(count(e.said, "another one goes on calling") == 1u);
+}
+
 // Where nobody hears of it, what is left over must fail the test somehow.
 BOOST_AUTO_TEST_CASE(a_script_that_is_not_played_to_its_end)
 {

@@ -5,11 +5,13 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
+// tag::headers[]
 #include <vigil.hpp>
 #include <vigil/mock.hpp>
 #include <vigil/mock/boost_test.hpp>
 
 #include <boost/test/unit_test.hpp>
+// end::headers[]
 
 #include <array>
 #include <string>
@@ -46,6 +48,7 @@ void serve(tcp_listener& listener)
 BOOST_AUTO_TEST_SUITE(ping_suite)
 
 // The second program of the design.
+// tag::test[]
 BOOST_AUTO_TEST_CASE(over_a_script)
 {
     vigil::mock::peer peer;
@@ -58,6 +61,7 @@ BOOST_AUTO_TEST_CASE(over_a_script)
     ping_client client(poll, peer.stream());
     BOOST_TEST(client.run() == pong);
 }
+// end::test[]
 
 // The same template.
 BOOST_AUTO_TEST_CASE(over_tcp)

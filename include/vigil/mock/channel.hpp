@@ -41,14 +41,22 @@ public:
     result<std::size_t> read(buffers const& into, bool is_peek)
     {
         operation const o = is_peek ? operation::peek : operation::read;
-        return perform(o, interest::readable, into.size(),
-            [&] { return read_now(into, is_peek); });
+        return perform(
+            o, interest::readable, into.size(), [&]() -> result<std::size_t> {
+                if (std::error_code const why = into.refused())
+                    return why;
+                return read_now(into, is_peek);
+            });
     }
 
     result<std::size_t> write(buffers const& from)
     {
         auto const moved = perform(operation::write, interest::writable,
-            from.size(), [&] { return write_now(from.text()); });
+            from.size(), [&]() -> result<std::size_t> {
+                if (std::error_code const why = from.refused())
+                    return why;
+                return write_now(from.text());
+            });
         // Not before it is clear what the write has left.
         if (is_edge_held_ && script().is_available(way::out) &&
             script().of(way::out).done == 0)
@@ -152,10 +160,9 @@ private:
         writing one(*this, bytes, asked_);
         auto const moved = one.play();
         is_writing_ = false;
-        if (moved && *moved != bytes.size())
-            cut_ = {*moved, bytes.size()};
-        else if (moved)
-            cut_ = {};
+        // Its rest comes with the next call, also one that would block.
+        cut_ =
+            moved && *moved != bytes.size() ? cut{*moved, bytes.size()} : cut{};
         if (one.is_cut())
             post_edge(interest::writable);
         return moved;
@@ -205,17 +212,29 @@ private:
                 counted(cut_.asked, "byte") + ", and its rest never came";
         if (!is_started() && !is_refused())
             return "it is not connected yet";
-        readiness const now = look();
-        if (std::string h = hint_of(now, interest::readable, e); !h.empty())
-            return h;
+        // What has ended is readable for ever, and no reading helps.
+        if (!is_ended_)
+            if (std::string h = hint_of(look(), interest::readable, e);
+                !h.empty())
+                return h;
         if (is_refused() || script().is_available(way::out))
-        {
-            std::string const h = hint_of(now, interest::writable, e);
-            return h.empty() ? h : "the peer waits for a write, and " + h;
-        }
-        return script().next(way::in) == nullptr && !is_ended_
-            ? "the peer says no more, and never said read_eof"
-            : "";
+            return hint_of_write(e);
+        if (script().next(way::in) != nullptr)
+            return {};
+        return is_ended_ ? "its end was read already, and nothing comes behind"
+                         : "the peer says no more, and never said read_eof";
+    }
+
+    // The peer waits for the program.
+    [[nodiscard]] std::string hint_of_write(entry const* e) const
+    {
+        if (!is_refused() &&
+            script().next(way::out)->what == step::kind::shutdown)
+            return "the peer waits for a shutdown";
+        if (is_shut_out_)
+            return "the peer waits for a write, and the program has shut down";
+        std::string const h = hint_of(look(), interest::writable, e);
+        return h.empty() ? h : "the peer waits for a write, and " + h;
     }
 
     struct cut

@@ -19,8 +19,9 @@ namespace vigil::mock {
 /// The clock of the mocks of a thread: a clock of the standard's shape, for a
 /// program that is a template over its clock.
 ///
-/// Its time passes with calls and waits on mocks, and never else. It starts
-/// at zero with the first mock, and again when none is left alive.
+/// Its time passes with calls and waits on mocks, and never else; to look at
+/// it is a call too, so that who waits for it gets there. It starts at zero
+/// with the first mock, and again when none is left alive.
 class clock
 {
 public:
@@ -31,10 +32,13 @@ public:
 
     static constexpr bool is_steady = true;
 
-    [[nodiscard]] static time_point now() noexcept
+    [[nodiscard]] static time_point now()
     {
-        stage const* const here = stage::here();
-        return time_point(duration(here == nullptr ? 0 : here->now()));
+        stage* const here = stage::here();
+        if (here == nullptr)
+            return time_point();
+        here->call_begins();
+        return time_point(duration(here->now()));
     }
 };
 

@@ -20,6 +20,7 @@
 #include <vigil/mock/routes.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <type_traits>
@@ -164,6 +165,48 @@ public:
     result<bool> broadcast() const { return get(&options::broadcast); }
     result<void> set_ttl(int hops) { return set(&options::time_to_live, hops); }
     result<int> ttl() const { return get(&options::time_to_live); }
+    result<void> set_send_buffer_size(int bytes)
+    {
+        return set(&options::send_buffer, bytes);
+    }
+    result<int> send_buffer_size() const { return get(&options::send_buffer); }
+    result<void> set_receive_buffer_size(int bytes)
+    {
+        return set(&options::receive_buffer, bytes);
+    }
+    result<int> receive_buffer_size() const
+    {
+        return get(&options::receive_buffer);
+    }
+
+    /// Does nothing: the script says what comes, and from whom.
+    result<void> join_multicast(endpoint const&, std::uint32_t = 0)
+    {
+        return take_error();
+    }
+
+    /// Likewise.
+    result<void> leave_multicast(endpoint const&, std::uint32_t = 0)
+    {
+        return take_error();
+    }
+
+    result<void> set_multicast_loop(bool on)
+    {
+        return set(&options::multicast_loop, on);
+    }
+    result<bool> multicast_loop() const
+    {
+        return get(&options::multicast_loop);
+    }
+    result<void> set_multicast_ttl(int hops)
+    {
+        return set(&options::multicast_time_to_live, hops);
+    }
+    result<int> multicast_ttl() const
+    {
+        return get(&options::multicast_time_to_live);
+    }
 
 private:
     void abandon()
@@ -186,8 +229,6 @@ private:
     {
         if (!is_open())
             return errc::moved_from;
-        if (std::error_code const why = into.refused())
-            return why;
         return inside_->receive(into, is_peek);
     }
 

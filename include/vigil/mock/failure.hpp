@@ -64,6 +64,31 @@ private:
     unsigned left_;
 };
 
+/// Sees whether an exception passes that is younger than this: nothing is
+/// reported then.
+class unwinding
+{
+public:
+    [[nodiscard]] bool is_seen() const noexcept
+    {
+        return std::uncaught_exceptions() > before_;
+    }
+
+private:
+    int before_ = std::uncaught_exceptions();
+};
+
+/// Tells that a thread changes a script that another one has made; false.
+inline bool refuse_change(std::string const& name)
+{
+    failure(errc::contradicted,
+        "mock: the script of '" + name +
+            "' is for the thread that made it, and another one changes it",
+        1)
+        .tell();
+    return false;
+}
+
 } // namespace vigil::mock
 
 #endif // VIGIL_MOCK_FAILURE_HPP

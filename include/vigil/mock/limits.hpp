@@ -30,8 +30,8 @@ struct limits
     /// Reports in a row of one readiness that nobody used.
     unsigned unused_reports = 1'000;
 
-    /// Waits in a row that told nothing, or wakes alone, while no step moved. A
-    /// day of heartbeats every 10 seconds is 8,640.
+    /// Waits that told nothing while no step moved, and as many that told wakes
+    /// alone. A day of heartbeats every 10 seconds is 8,640.
     unsigned idle_waits = 10'000;
 
     /// Calls after a failure: with the last of them the process ends.

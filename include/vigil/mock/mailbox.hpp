@@ -53,6 +53,8 @@ public:
         operation const o = is_peek ? operation::peek : operation::receive;
         auto const done = perform(
             o, interest::readable, into.size(), [&]() -> result<std::size_t> {
+                if (std::error_code const why = into.refused())
+                    return why;
                 if (!script().is_available(way::in))
                     return make_error_code(std::errc::operation_would_block);
                 step const& s = *script().next(way::in);

@@ -54,10 +54,9 @@ public:
     /// has given up: after 127 seconds, as on Linux, or what `pending` says.
     answers& timed_out()
     {
-        constexpr std::int64_t patience = 127'000'000'000;
-        if (delay_ == 0)
-            delay_ = patience;
-        return later(std::errc::timed_out);
+        constexpr auto patience = timeout::nanoseconds(127'000'000'000);
+        return delay() != nullptr ? later(std::errc::timed_out)
+                                  : wait_for(patience).timed_out();
     }
 
     /// The stream finds out by `take_error` that it could not be connected.
@@ -76,9 +75,7 @@ public:
     {
         if (d.count() < typename Duration::rep(0))
             return judge("a duration must not be negative");
-        std::int64_t const n = timeout(d).count();
-        delay_ = n > alarms::never - delay_ ? alarms::never : delay_ + n;
-        return *this;
+        return wait_for(timeout(d));
     }
 
     /// The bind of a listener succeeds: `c` connect to it.
@@ -114,22 +111,47 @@ private:
 
     answers& add(answer a)
     {
-        a.delay = std::exchange(delay_, 0);
-        if (a.delay != 0 && a.what > answer::kind::later_error)
-            return judge("what is found at once cannot be pending");
+        if (!inside_->may_change())
+            return *this;
+        if (answer const* const before = delay())
+        {
+            if (a.what > answer::kind::later_error)
+                return judge("what is found at once cannot be pending");
+            a.delay = before->delay;
+            own_.pop_back();
+        }
         own_.push_back(std::move(a));
         return *this;
     }
 
+    answers& wait_for(timeout d)
+    {
+        if (!inside_->may_change())
+            return *this;
+        if (delay() == nullptr)
+            own_.push_back({answer::kind::pending});
+        std::int64_t& sum = own_.back().delay;
+        sum = d.count() > alarms::never - sum ? alarms::never : sum + d.count();
+        return *this;
+    }
+
+    // What delays the next answer, or null.
+    [[nodiscard]] answer const* delay() const noexcept
+    {
+        bool const is_said =
+            !own_.empty() && own_.back().what == answer::kind::pending;
+        return is_said ? &own_.back() : nullptr;
+    }
+
     answers& judge(char const* why)
     {
-        inside_->judge(why);
+        if (inside_->may_change())
+            inside_->judge(why);
         return *this;
     }
 
     std::shared_ptr<routes> inside_;
     routes::list& own_;
-    std::int64_t delay_ = 0;
 };
 
 /// Answers `mock::stream::connect`, and the binds of listeners and datagram

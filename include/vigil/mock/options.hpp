@@ -16,10 +16,12 @@ struct options
     int send_buffer = 65'536;
     int receive_buffer = 65'536;
     int time_to_live = 64;
+    int multicast_time_to_live = 1;
     int linger = -1;
     bool no_delay = false;
     bool keep_alive = false;
     bool broadcast = false;
+    bool multicast_loop = true;
 };
 
 } // namespace vigil::mock

@@ -114,7 +114,7 @@ public:
     /// Said several times it is of as many calls.
     peer& accept_write(std::size_t n)
     {
-        return judge(inside_->script().cut(n));
+        return change([&] { return inside_->script().cut(n); });
     }
 
     /// A write fails.

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <list>
 #include <memory>
 #include <optional>
@@ -37,7 +38,8 @@ struct answer
         later_error, // found out after `delay`, by `take_error`
         error, // returned by the call
         listener,
-        socket
+        socket,
+        pending // none yet: the one that follows is delayed so long
     };
 
     kind what;
@@ -115,7 +117,7 @@ private:
     static result<std::shared_ptr<Inside>> absent(
         std::string_view call, endpoint const& e)
     {
-        stage_hold const here;
+        stage_hold const here = stage_hold::of_a_call();
         if (here->no_network != nullptr)
             return here->no_network->again();
         here->no_network = std::make_shared<failure>(errc::contradicted,
@@ -123,7 +125,8 @@ private:
                 ", and no mock::network is there to answer",
             here->limits.calls_after_failure);
         ++here->failures;
-        here->no_network->tell();
+        if (std::uncaught_exceptions() == 0)
+            here->no_network->tell();
         return here->no_network->code();
     }
 
@@ -207,6 +210,8 @@ private:
             return "a listener" + whose;
         case answer::kind::socket:
             return "a socket" + whose;
+        case answer::kind::pending:
+            return "pending";
         }
         return {};
     }
@@ -219,6 +224,19 @@ private:
             if (!answers.empty())
                 return false;
         return any_.empty();
+    }
+
+    [[nodiscard]] bool has_loose_end() const override
+    {
+        for (auto const& [own, answers] : own_)
+            if (is_loose(answers))
+                return true;
+        return is_loose(any_);
+    }
+
+    static bool is_loose(list const& answers)
+    {
+        return !answers.empty() && answers.back().what == answer::kind::pending;
     }
 
     std::string described(entry const*) const override

@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -49,6 +50,8 @@ public:
             return "nothing can be written after expect_shutdown";
         if (is_in && !next_.cuts.empty())
             return "accept_write belongs to a write, and a read follows";
+        if (s.what >= step::kind::shutdown && !next_.cuts.empty())
+            return "accept_write belongs to expect_write";
         is_ended_ |= s.what == step::kind::end;
         is_shut_ |= s.what == step::kind::shutdown;
         s.waits = next_.waits;
@@ -96,7 +99,7 @@ public:
         if (n == 0)
             return "a step that is there happens at least once";
         std::size_t const count = size() - first;
-        if (n > most / count)
+        if (size() > most || n - 1 > (most - size()) / count)
             return "more than 10,000,000 steps";
         for (std::size_t i = first; n != 1 && i != first + count; ++i)
             if (char const* const why = once_only(steps_[played_[i]]))
@@ -259,7 +262,7 @@ private:
 
     order order_;
     std::function<void(way)> told_;
-    std::vector<step> steps_; // as they were written
+    std::deque<step> steps_; // as they were written: a matcher may add some
     std::vector<std::size_t> played_; // in the order in which they are played
     step next_{step::kind::read, ""}; // holds the conditions of the next one
     bool is_ended_ = false;

@@ -15,6 +15,7 @@
 #include <vigil/timeout.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace vigil::mock {
@@ -30,7 +31,10 @@ class scripted
 public:
     /// The next step comes not before the program has waited once more: any
     /// wait, also of zero. Calls before that find that they would block.
-    Script& would_block() { return judge(steps().block()); }
+    Script& would_block()
+    {
+        return change([&] { return steps().block(); });
+    }
 
     /// The next step comes not before `d` has passed since the steps before
     /// it, wherever that time goes. Must not be negative.
@@ -38,14 +42,16 @@ public:
     Script& after(Duration const& d)
     {
         bool const is_negative = d.count() < typename Duration::rep(0);
-        return judge(steps().delay(is_negative ? -1 : timeout(d).count()));
+        std::int64_t const n = is_negative ? -1 : timeout(d).count();
+        return change([&] { return steps().delay(n); });
     }
 
     /// The step before this happens `n` times in all, with its conditions.
     Script& repeat(std::size_t n)
     {
         std::size_t const size = steps().size();
-        return judge(steps().repeat(size == 0 ? 0 : size - 1, n));
+        std::size_t const last = size == 0 ? 0 : size - 1;
+        return change([&] { return steps().repeat(last, n); });
     }
 
     /// What `f(script)` says happens `n` times in all.
@@ -57,14 +63,17 @@ public:
                          "it inside");
         std::size_t const first = steps().size();
         std::forward<F>(f)(self());
-        return judge(steps().repeat(first, n));
+        return change([&] { return steps().repeat(first, n); });
     }
 
 protected:
     scripted() = default;
     ~scripted() = default;
 
-    Script& append(step s) { return judge(steps().append(std::move(s))); }
+    Script& append(step s)
+    {
+        return change([&] { return steps().append(std::move(s)); });
+    }
 
     /// Appends a step that fails with `why`.
     Script& append_error(step::kind kind, char const* verb, cause const& why)
@@ -78,7 +87,15 @@ protected:
 
     Script& judge(char const* why)
     {
-        self().inside().judge(why);
+        return change([why] { return why; });
+    }
+
+    /// Changes the script by `f`, which returns what contradicts itself.
+    template <class F>
+    Script& change(F f)
+    {
+        if (self().inside().may_change())
+            self().inside().judge(f());
         return self();
     }
 

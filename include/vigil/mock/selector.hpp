@@ -176,8 +176,8 @@ public:
 
     result<std::size_t> wait(std::span<event_type> out, timeout limit)
     {
-        if (!watch_.is_here())
-            return errc::foreign_thread;
+        if (std::error_code const why = watch_.refused())
+            return why;
         return watch_.end_wait(limit, wait_for(out, limit));
     }
 

@@ -20,7 +20,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,7 +41,6 @@ public:
         : name_(stage_->unique(name))
         , script_(o, [this](way w) { arrive(w); })
         , inject_(inject)
-        , unwinding_(std::uncaught_exceptions())
         , failures_(stage_->failures)
     {
         stage_->enter(*this);
@@ -67,6 +65,12 @@ public:
         refresh();
     }
 
+    /// Whether the script may be changed: by its own thread. Reported if not.
+    [[nodiscard]] bool may_change() const
+    {
+        return stage_->is_here() || refuse_change(name_);
+    }
+
     /// Fails if the script was written wrongly: `why` is not null.
     void judge(char const* why)
     {
@@ -82,7 +86,7 @@ public:
         operation o, interest i, std::size_t asked, F body)
     {
         if (!stage_->is_here())
-            return errc::foreign_thread;
+            return stage_->refuse();
         call c{o, name_, static_cast<std::int64_t>(asked)};
         result<std::size_t> const answer = answered(o, i, body);
         c.at = stage_->now();
@@ -96,8 +100,9 @@ public:
     /// A wait has begun somewhere on the stage.
     void wait_begins() { script_.wait_begins(); }
 
-    /// Fails for good, with a report whose lines are `text`. Whoever shares a
-    /// selector with this cannot go on either.
+    /// Fails for good, with a report whose lines are `text`: silent while an
+    /// exception passes. Whoever shares a selector with this cannot go on
+    /// either.
     std::error_code fail(errc code, std::string text)
     {
         auto const why = std::make_shared<failure>(
@@ -106,7 +111,8 @@ public:
         share(why);
         for (entry* e = registrations(); e != nullptr; e = e->next_of_pollable)
             fail_all(*e->in, why);
-        why->tell();
+        if (!unwinding_.is_seen())
+            why->tell();
         return why->code();
     }
 
@@ -125,11 +131,10 @@ public:
     /// while an exception passes, nor after a failure of any mock.
     void verify()
     {
-        if (stage_->failures != failures_ || failure_ ||
-            std::uncaught_exceptions() > unwinding_ ||
+        if (stage_->failures != failures_ || failure_ || unwinding_.is_seen() ||
             (inject_ != nullptr && inject_->error()))
             return;
-        if (script_.has_loose_end())
+        if (has_loose_end())
             contradict(no_step);
         else if (!is_played())
             failure(errc::unfinished,
@@ -148,7 +153,7 @@ public:
 
     void check() override
     {
-        if (script_.has_loose_end() && !failure_)
+        if (has_loose_end() && !failure_)
             contradict(no_step);
     }
 
@@ -177,6 +182,12 @@ protected:
     /// Whether the program did all that the script is about.
     [[nodiscard]] virtual bool is_played() const { return script_.is_played(); }
 
+    /// Whether a condition was said, and nothing that it is on.
+    [[nodiscard]] virtual bool has_loose_end() const
+    {
+        return script_.has_loose_end();
+    }
+
     /// The lines on it in a report: what it is, where the script stands, why
     /// it is silent.
     [[nodiscard]] virtual std::string described(entry const* e) const = 0;
@@ -202,15 +213,18 @@ private:
     {
         if (failure_)
             return failure_->again();
-        if (script_.has_loose_end())
+        if (has_loose_end())
             return contradict(no_step);
         stage_->call_begins();
         use(i);
         if (std::error_code const why = injected(o, i))
             return why;
+        std::uint64_t const before = stage_->moves();
         result<std::size_t> const answer = body();
-        bool const is_move = answer && *answer != 0 && o != operation::peek;
-        return is_idle(answer.error(), is_move) ? spin(o) : answer;
+        bool const is_move = stage_->moves() != before ||
+            (answer && *answer != 0 && o != operation::peek);
+        return is_idle(answer.error(), is_move) ? spin(o, answer.error())
+                                                : answer;
     }
 
     std::error_code injected(operation o, interest i)
@@ -249,21 +263,23 @@ private:
         return (std::max)(idle_, barren_) >= stage_->limits.idle_calls;
     }
 
-    std::error_code spin(operation o)
+    std::error_code spin(operation o, std::error_code why)
     {
         return fail(errc::spinning,
             "mock: spinning: " + std::to_string((std::max)(idle_, barren_)) +
                 " calls in a row on '" + name_ + "' moved nothing" +
                 (barren_ > idle_ ? "" : ", without a wait") +
-                "\n  the last is a " + name_of(o) + ", at " +
-                time_text(stage_->now()) + '\n' + described(registrations()));
+                "\n  the last is " + name_of(o) +
+                (why == condition::no_capacity ? " of an empty buffer" : "") +
+                ", at " + time_text(stage_->now()) + '\n' +
+                described(registrations()));
     }
 
     stage_hold stage_;
     std::string name_;
     mock::script script_;
     injection* inject_;
-    int unwinding_;
+    unwinding unwinding_;
     std::shared_ptr<failure> failure_;
     bool is_started_ = false;
     std::uint64_t failures_; // of the stage, when this was made

@@ -8,15 +8,19 @@
 #ifndef VIGIL_MOCK_STAGE_HPP
 #define VIGIL_MOCK_STAGE_HPP
 
+#include <vigil/errc.hpp>
 #include <vigil/error.hpp>
 #include <vigil/mock/alarms.hpp>
 #include <vigil/mock/call.hpp>
 #include <vigil/mock/limits.hpp>
 #include <vigil/mock/record.hpp>
+#include <vigil/system/default.hpp>
 #include <vigil/system/pointer_of_thread.hpp>
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
+#include <exception>
 #include <map>
 #include <memory>
 #include <string>
@@ -45,11 +49,25 @@ public:
     /// That of this thread; null while it has no mock.
     [[nodiscard]] static stage* here() noexcept
     {
-        return pointer_of_thread<stage>();
+        stage* const last = pointer_of_thread<stage>();
+        return last == nullptr || last->holders_ == 0 ? nullptr : last;
     }
 
     /// Whether this is the thread whose mocks share it.
     [[nodiscard]] bool is_here() const noexcept { return here() == this; }
+
+    /// What a call from another thread returns. So many of them end the
+    /// process as calls after a failure do: that thread does not listen.
+    std::error_code refuse() noexcept
+    {
+        if (refused_.fetch_add(1) + 1 < limits.calls_after_failure)
+            return errc::foreign_thread;
+        std::fputs("mock: a mock is for the thread that made it, and another "
+                   "one goes on calling: it is ended here\n",
+            stderr);
+        std::fflush(stderr);
+        std::terminate();
+    }
 
     /// The nanoseconds that have passed.
     [[nodiscard]] std::int64_t now() const noexcept { return now_; }
@@ -132,6 +150,7 @@ private:
     std::map<std::string, unsigned> names_;
     std::uint32_t ports_ = 0;
     unsigned holders_ = 0;
+    default_system::atomic<unsigned> refused_{0};
 };
 
 /// Keeps the stage of the thread that it was made on.
@@ -139,38 +158,56 @@ class stage_hold
 {
 public:
     stage_hold()
-        : stage_(take())
+        : stage_hold(renewed())
     {
     }
 
     stage_hold(stage_hold const& other) noexcept
-        : stage_(other.stage_)
+        : stage_hold(*other.stage_)
     {
-        ++stage_->holders_;
     }
+
+    /// The same for a call without a mock: it finds the stage again that an
+    /// earlier one had.
+    [[nodiscard]] static stage_hold of_a_call() { return stage_hold(last()); }
 
     stage_hold& operator=(stage_hold const&) = delete;
 
     ~stage_hold()
     {
-        if (--stage_->holders_ != 0)
-            return;
-        if (stage_->is_here())
-            pointer_of_thread<stage>() = nullptr;
-        delete stage_;
+        // It is left for the next mock to renew if another thread's mock was
+        // the last, since only its own can forget it; or if it remembers that
+        // there was no network.
+        stage*& last = pointer_of_thread<stage>();
+        if (--stage_->holders_ == 0 && last == stage_ &&
+            stage_->no_network == nullptr)
+            delete std::exchange(last, nullptr);
     }
 
     [[nodiscard]] stage& operator*() const noexcept { return *stage_; }
     [[nodiscard]] stage* operator->() const noexcept { return stage_; }
 
 private:
-    static stage* take()
+    explicit stage_hold(stage& s) noexcept
+        : stage_(&s)
     {
-        stage*& here = pointer_of_thread<stage>();
-        if (here == nullptr)
-            here = new stage;
-        ++here->holders_;
-        return here;
+        ++s.holders_;
+    }
+
+    static stage& last()
+    {
+        stage*& last = pointer_of_thread<stage>();
+        if (last == nullptr)
+            last = new stage;
+        return *last;
+    }
+
+    // Not one that all its mocks have left.
+    static stage& renewed()
+    {
+        if (stage::here() == nullptr)
+            delete std::exchange(pointer_of_thread<stage>(), nullptr);
+        return last();
     }
 
     stage* stage_;

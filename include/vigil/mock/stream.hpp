@@ -107,10 +107,7 @@ public:
     {
         if (!is_open())
             return errc::moved_from;
-        buffers const all(from);
-        if (std::error_code const why = all.refused())
-            return why;
-        return inside_->write(all);
+        return inside_->write(buffers(from));
     }
 
     result<void> shutdown(direction d)
@@ -191,8 +188,6 @@ private:
     {
         if (!is_open())
             return errc::moved_from;
-        if (std::error_code const why = into.refused())
-            return why;
         return inside_->read(into, is_peek);
     }
 

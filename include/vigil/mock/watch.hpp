@@ -26,6 +26,7 @@
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace vigil::mock {
 
@@ -53,8 +54,8 @@ public:
     /// `at_every_failure` has it fail.
     std::error_code begin(operation o)
     {
-        if (!is_here())
-            return errc::foreign_thread;
+        if (std::error_code const why = refused())
+            return why;
         stage_->call_begins();
         return inject_ == nullptr ? std::error_code() : inject_->fail(o, name_);
     }
@@ -66,6 +67,12 @@ public:
             return true;
         was_called_elsewhere_.store(true);
         return false;
+    }
+
+    /// Why a call is refused that comes from another thread.
+    std::error_code refused() noexcept
+    {
+        return is_here() ? std::error_code() : stage_->refuse();
     }
 
     /// A call is over; returns `why`.
@@ -93,8 +100,6 @@ public:
     /// over at once, if it is.
     std::error_code begin_wait()
     {
-        if (!is_here())
-            return errc::foreign_thread;
         if (entries.failure)
             return entries.failure->again();
         ++waits_;
@@ -129,14 +134,15 @@ public:
     {
         if (overused_.of != nullptr)
             return overuse(std::exchange(overused_, {}));
-        // Wakes alone are a row of their own: a program that wakes itself
-        // goes round too, but one that is woken did not wait for nothing.
-        bool const is_woken = n != 0;
         if (std::exchange(moves_, stage_->moves()) != stage_->moves() ||
-            sources != 0 || std::exchange(was_woken_, is_woken) != is_woken)
-            idle_ = 0;
-        if (sources == 0 && ++idle_ >= stage_->limits.idle_waits)
-            return spin();
+            sources != 0)
+            idle_ = woken_ = 0;
+        // Counted apart: a program that wakes itself goes round too, but may
+        // do so at each of its heartbeats.
+        bool const is_woken = n != 0;
+        if (sources == 0 &&
+            ++(is_woken ? woken_ : idle_) >= stage_->limits.idle_waits)
+            return spin(is_woken);
         return n;
     }
 
@@ -145,6 +151,9 @@ public:
     {
         for (entry* e = entries.first(); e != nullptr; e = e->next)
             e->of->check();
+        for (source* const s : idle_sources())
+            if (!s->failed() && (s->check(), s->failed()))
+                fail_all(entries, s->failed());
         if (entries.failure)
             return entries.failure->code();
         return fail(errc::deadlocked,
@@ -162,14 +171,18 @@ public:
         return got;
     }
 
-    /// Fails for good, and so does all that is registered.
+    /// Fails for good, and so does all that is registered, or registered
+    /// nowhere. Silent while an exception passes.
     std::error_code fail(errc code, std::string text)
     {
         auto const why = std::make_shared<failure>(
             code, std::move(text), stage_->limits.calls_after_failure);
         ++stage_->failures;
         fail_all(entries, why);
-        why->tell();
+        for (source* const s : idle_sources())
+            s->share(why);
+        if (!unwinding_.is_seen())
+            why->tell();
         return why->code();
     }
 
@@ -216,25 +229,34 @@ private:
                 advice[what.direction] + '\n');
     }
 
-    std::error_code spin()
+    std::error_code spin(bool is_woken)
     {
         return fail(errc::spinning,
-            "mock: spinning: " + std::to_string(idle_) +
+            "mock: spinning: " + std::to_string(is_woken ? woken_ : idle_) +
                 " waits in a row told nothing" +
-                (was_woken_ ? " but wakes" : "") +
+                (is_woken ? " but wakes" : "") +
                 ", and no step was played\n  the last is " + place() + all());
     }
 
-    // What is registered, and what plays a script and is not.
+    // What plays a script and is registered nowhere.
+    [[nodiscard]] std::vector<source*> idle_sources() const
+    {
+        std::vector<source*> found;
+        for (source* const s : stage_->sources())
+            if (s->is_started() && s->registrations() == nullptr &&
+                s->kind() == handle_kind::pollable)
+                found.push_back(s);
+        return found;
+    }
+
+    // What is registered, and what is not.
     [[nodiscard]] std::string all() const
     {
         std::string text;
         for (entry* e = entries.first(); e != nullptr; e = e->next)
             e->of->describe(text, e);
-        for (source* const s : stage_->sources())
-            if (s->is_started() && s->registrations() == nullptr &&
-                s->kind() == handle_kind::pollable)
-                s->describe(text, nullptr);
+        for (source* const s : idle_sources())
+            s->describe(text, nullptr);
         if (text.empty())
             text = "  nothing is registered\n";
         if (was_called_elsewhere_.load())
@@ -246,10 +268,11 @@ private:
     stage_hold stage_;
     std::string name_;
     injection* inject_;
+    unwinding unwinding_;
     std::uint64_t waits_ = 0;
     std::uint64_t moves_ = 0; // of the stage, after the last wait
-    unsigned idle_ = 0; // waits in a row that told nothing, or wakes alone
-    bool was_woken_ = false;
+    unsigned idle_ = 0; // waits that told nothing, and nothing moved since
+    unsigned woken_ = 0; // and those that told wakes alone
     overused overused_;
     default_system::atomic<bool> was_called_elsewhere_{false};
 };

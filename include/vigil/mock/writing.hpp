@@ -103,8 +103,8 @@ private:
     // The bytes that this call may still write to the step.
     std::string_view room(step const& s)
     {
-        if (allowed_ == unlimited && at().cut != s.cuts.size())
-            allowed_ = s.cuts[at().cut++];
+        if (at().cut != s.cuts.size())
+            allowed_ = (std::min)(allowed_, s.cuts[at().cut++]);
         return bytes_.substr(moved_, allowed_);
     }
 

@@ -262,6 +262,8 @@ BOOST_AUTO_TEST_CASE(hints)
     BOOST_TEST(cut.report().find(
                    "hint: a write was cut short, after 2 of 3 "
                    "bytes, and its rest never came\n") != std::string::npos);
+    BOOST_TEST((cut.write("c").has_value()));
+    BOOST_TEST(cut.report().find("cut short") == std::string::npos);
     set over([](peer&) {});
     BOOST_TEST(over.report() ==
         "  stream 'peer 4', registered for readable writable edge, token 7\n"
@@ -277,6 +279,47 @@ BOOST_AUTO_TEST_CASE(hints)
     nobody.inside().describe(text, nullptr);
     BOOST_TEST(
         text.find("hint: it is not connected yet\n") != std::string::npos);
+}
+
+// The rest of a write that was cut came, and was blocked: that is no cause.
+BOOST_AUTO_TEST_CASE(hint_of_a_rest_that_was_blocked)
+{
+    set t(
+        [](peer& p) { p.expect_write("a").would_block().expect_write("bc"); });
+    BOOST_TEST(t.write("abc").value() == 1u);
+    BOOST_TEST((t.write("bc").error() == condition::would_block));
+    t.c.wait_begins();
+    t.c.refresh();
+    t.e.begin(token{7}, in, {.trigger = trigger::edge});
+    BOOST_TEST(t.report().find("hint: the peer waits for a write, and it is "
+                               "writable, but not registered for that\n") !=
+        std::string::npos);
+}
+
+// After an end or a shutdown no readiness is the cause.
+BOOST_AUTO_TEST_CASE(hints_of_what_has_ended)
+{
+    set read([](peer& p) { p.read_eof(); });
+    BOOST_TEST(read.read() == "");
+    read.edges();
+    BOOST_TEST(
+        read.report().find("hint: its end was read already, and nothing comes "
+                           "behind\n") != std::string::npos);
+    set awaited([](peer& p) { p.read_eof().expect_write("a"); });
+    BOOST_TEST(awaited.read() == "");
+    awaited.edges();
+    BOOST_TEST(awaited.report().find("hint: the peer waits for a write, and") !=
+        std::string::npos);
+    set open([](peer& p) { p.expect_shutdown(); });
+    open.edges();
+    BOOST_TEST(open.report().find("hint: the peer waits for a shutdown\n") !=
+        std::string::npos);
+    set shut([](peer& p) { p.expect_write("a"); });
+    BOOST_TEST(shut.c.shut_down(direction::send).has_value());
+    shut.edges();
+    BOOST_TEST(
+        shut.report().find("hint: the peer waits for a write, and the program "
+                           "has shut down\n") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -45,6 +45,16 @@ concept twin = std::movable<S> && !std::copyable<S> &&
         { c.broadcast() } -> std::same_as<result<bool>>;
         { s.set_ttl(1) } -> std::same_as<result<void>>;
         { c.ttl() } -> std::same_as<result<int>>;
+        { s.set_send_buffer_size(1) } -> std::same_as<result<void>>;
+        { c.send_buffer_size() } -> std::same_as<result<int>>;
+        { s.set_receive_buffer_size(1) } -> std::same_as<result<void>>;
+        { c.receive_buffer_size() } -> std::same_as<result<int>>;
+        { s.join_multicast(to) } -> std::same_as<result<void>>;
+        { s.leave_multicast(to, 1u) } -> std::same_as<result<void>>;
+        { s.set_multicast_loop(true) } -> std::same_as<result<void>>;
+        { c.multicast_loop() } -> std::same_as<result<bool>>;
+        { s.set_multicast_ttl(1) } -> std::same_as<result<void>>;
+        { c.multicast_ttl() } -> std::same_as<result<int>>;
         { s.close() } -> std::same_as<result<void>>;
         { c.is_open() } -> std::same_as<bool>;
         s.try_io(interest::readable, [] { return result<int>(1); });
@@ -87,6 +97,16 @@ BOOST_AUTO_TEST_CASE(options_are_kept)
     BOOST_TEST((s.local_endpoint().value() == endpoint("127.0.0.1:53")));
     BOOST_TEST(s.set_broadcast(true).has_value());
     BOOST_TEST(s.broadcast().value());
+    BOOST_TEST(s.set_send_buffer_size(5).has_value());
+    BOOST_TEST(s.send_buffer_size().value() == 5);
+    BOOST_TEST(s.set_receive_buffer_size(6).has_value());
+    BOOST_TEST(s.receive_buffer_size().value() == 6);
+    BOOST_TEST(s.join_multicast("224.0.0.251:0").has_value());
+    BOOST_TEST(s.leave_multicast("224.0.0.251:0").has_value());
+    BOOST_TEST(s.set_multicast_loop(false).has_value());
+    BOOST_TEST(!s.multicast_loop().value());
+    BOOST_TEST(s.set_multicast_ttl(7).has_value());
+    BOOST_TEST(s.multicast_ttl().value() == 7);
     BOOST_TEST(s.set_ttl(7).has_value());
     BOOST_TEST(s.ttl().value() == 7);
 }

@@ -88,6 +88,17 @@ BOOST_AUTO_TEST_CASE(answers_of_one_endpoint)
     BOOST_TEST(outcome() == "3000 ms: " + message(std::errc::timed_out));
     BOOST_TEST(outcome() == "0 ms: connected");
     BOOST_TEST((b.inside().remote() == server));
+    // It has no others, though there are some.
+    caught_reports reports;
+    net.refused();
+    BOOST_TEST((stream::connect(server).error() == condition::mismatch));
+}
+
+BOOST_AUTO_TEST_CASE(a_timeout_may_be_pending_for_no_time)
+{
+    network net;
+    net.pending(0ms).timed_out();
+    BOOST_TEST(outcome() == "0 ms: " + message(std::errc::timed_out));
 }
 
 BOOST_AUTO_TEST_CASE(binds)
@@ -122,11 +133,29 @@ BOOST_AUTO_TEST_CASE(contradictions)
     BOOST_TEST(
         is_caught([](auto& n, auto&, auto&) { n.fails(std::error_code()); }));
     BOOST_TEST(is_caught([](auto&, auto&, auto&) { network second; }));
+    BOOST_TEST(is_caught([](auto& n, auto&, auto&) {
+        n.refused();
+        n.to(server).pending(1ms);
+        BOOST_TEST(
+            (stream::connect("10.0.0.2:1").error() == condition::bad_script));
+    }));
     BOOST_TEST(is_caught([](auto& n, auto& p, auto&) {
         n.connected(p).connected(p);
         auto const one = stream::connect(server);
         auto const two = stream::connect(server);
     }));
+}
+
+// No answer is behind it.
+BOOST_AUTO_TEST_CASE(a_loose_end)
+{
+    caught_reports reports;
+    {
+        network net;
+        net.pending(1ms);
+    }
+    BOOST_TEST_REQUIRE(reports.all().size() == 1u);
+    BOOST_TEST((reports.all()[0].what == condition::bad_script));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_left_is_reported_when_it_dies)

@@ -23,6 +23,8 @@ BOOST_AUTO_TEST_CASE(as_a_socket_has_them_at_first)
     BOOST_TEST(!o.broadcast);
     BOOST_TEST(o.linger == -1);
     BOOST_TEST(o.time_to_live == 64);
+    BOOST_TEST(o.multicast_time_to_live == 1);
+    BOOST_TEST(o.multicast_loop);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -223,6 +223,17 @@ BOOST_AUTO_TEST_CASE(written_while_it_plays)
     BOOST_TEST(t.s[2].bytes == "c");
 }
 
+// A matcher, which is in its step, may write on.
+BOOST_AUTO_TEST_CASE(a_step_stays_where_it_is)
+{
+    set t;
+    t.s.append(reads("a"));
+    step const* const first = &t.s[0];
+    for (int n = 0; n != 100; ++n)
+        t.s.append(reads("b"));
+    BOOST_TEST((first == &t.s[0]));
+}
+
 BOOST_AUTO_TEST_CASE(contradictions)
 {
     set t;
@@ -237,12 +248,20 @@ BOOST_AUTO_TEST_CASE(contradictions)
     BOOST_TEST(!t.s.has_loose_end());
     BOOST_TEST(t.s.repeat(0, 0) != nullptr);
     BOOST_TEST(t.s.repeat(0, 10'000'001) != nullptr);
+    BOOST_TEST(t.s.repeat(0, 100'000) == nullptr);
+    BOOST_TEST(t.s.repeat(0, 101) != nullptr); // in all
     t.s.block();
     BOOST_TEST(t.s.repeat(0, 2) != nullptr);
     BOOST_TEST(t.s.append(step{step::kind::end, ""}) == nullptr);
     BOOST_TEST(t.s.append(reads("a")) != nullptr);
     BOOST_TEST(t.s.append(step{step::kind::shutdown, ""}) == nullptr);
     BOOST_TEST(t.s.append(writes("a")) != nullptr);
+    for (auto const k : {step::kind::shutdown, step::kind::write_error})
+    {
+        set cut;
+        cut.s.cut(1);
+        BOOST_TEST(cut.s.append(step{k, ""}) != nullptr); // moves no bytes
+    }
     for (auto const k :
         {step::kind::end, step::kind::shutdown, step::kind::connection})
     {

@@ -44,6 +44,7 @@ BOOST_AUTO_TEST_CASE(when_they_are_due)
     BOOST_TEST(!one->is_pending.load());
     t.w.stage().pass_to(5);
     BOOST_TEST(one->is_pending.load());
+    BOOST_TEST(t.w.stage().moves() == 1u); // as of a step
     BOOST_TEST(t.reports.all().empty());
 }
 

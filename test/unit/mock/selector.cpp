@@ -340,6 +340,27 @@ BOOST_AUTO_TEST_CASE(scripted_wakes)
     BOOST_TEST((t.poll.wait(t.events).error() == condition::bad_script));
 }
 
+// Wakes of its own are no way out, whatever it does in between.
+BOOST_AUTO_TEST_CASE(a_program_that_wakes_itself)
+{
+    mock::caught_reports reports;
+    auto poll = mock::poll::open().value();
+    auto const waker = poll.make_waker(token{7}).value();
+    mock::events events(4);
+    poll.selector().limits().idle_waits = 10;
+    int waits = 0;
+    for (std::error_code why; !why && waits != 100; ++waits)
+    {
+        bool const is_woken = waits % 2 == 0;
+        if (is_woken)
+            waker.wake().value();
+        why = poll.wait(events, is_woken ? timeout::never() : timeout::zero())
+                  .error();
+    }
+    BOOST_TEST(waits == 19);
+    BOOST_TEST((reports.all().at(0).what == condition::spinning));
+}
+
 // A stream that has failed takes the poll with it that it is added to.
 BOOST_AUTO_TEST_CASE(a_failed_stream)
 {

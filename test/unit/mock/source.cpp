@@ -5,6 +5,8 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
+#include <vigil/mock/clients.hpp>
+#include <vigil/mock/datagram_peer.hpp>
 #include <vigil/mock/report.hpp>
 #include <vigil/mock/source.hpp>
 #include <vigil/mock/source.hpp> // guarded
@@ -14,6 +16,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 namespace vigil::test {
@@ -139,6 +142,49 @@ BOOST_AUTO_TEST_CASE(another_thread_is_told_so)
     BOOST_TEST(m.stage().record.empty()); // and nothing was touched
 }
 
+// Nor does it write the script, and there it has no error to look at.
+BOOST_AUTO_TEST_CASE(another_thread_changes_no_script)
+{
+    model m;
+    std::string told;
+    bool may = true;
+    default_system::thread other;
+    BOOST_TEST(other.start([&] {
+        caught_reports reports;
+        may = m.may_change();
+        told = reports.text();
+    }) == 0);
+    other.join();
+    BOOST_TEST(!may);
+    BOOST_TEST(told ==
+        "mock: the script of 'model' is for the thread that made it, and "
+        "another one changes it");
+    BOOST_TEST(m.may_change());
+}
+
+// A failure is silent while an exception passes, and a failure all the same.
+BOOST_AUTO_TEST_CASE(failures_while_an_exception_passes)
+{
+    caught_reports reports;
+    model m;
+    struct fails
+    {
+        ~fails() { m.fail(errc::mismatched, "mock: wrong"); }
+
+        model& m;
+    };
+    try
+    {
+        fails const last{m};
+        throw 1;
+    }
+    catch (int)
+    {
+        BOOST_TEST(reports.all().empty());
+    }
+    BOOST_TEST((m.read(blocked).error() == condition::mismatch));
+}
+
 // It fails for good, and so does what shares a selector with it; one report.
 BOOST_AUTO_TEST_CASE(failures)
 {
@@ -250,7 +296,7 @@ BOOST_AUTO_TEST_CASE(spinning_on_would_block)
     BOOST_TEST(reports.text() ==
         "mock: spinning: 1000 calls in a row on 'model' moved nothing, "
         "without a wait\n"
-        "  the last is a read, at 2.998 ms\n"
+        "  the last is read, at 2.998 ms\n"
         "  model, registered with no poll");
 }
 
@@ -271,6 +317,29 @@ BOOST_AUTO_TEST_CASE(spinning_at_the_end_of_a_stream)
         BOOST_TEST_REQUIRE(read().value() == 0u);
     BOOST_TEST((read().error() == condition::spinning));
     BOOST_TEST(reports.text().find("moved nothing\n") != std::string::npos);
+}
+
+// Who has played a step got on, though the step is an error or is empty.
+BOOST_AUTO_TEST_CASE(a_step_is_a_move)
+{
+    caught_reports reports;
+    mock::clients c;
+    c.accept_error(std::errc::too_many_files_open).repeat(1'500);
+    auto l = c.listener();
+    mock::datagram_peer d;
+    d.receive("", "10.0.0.1:53").expect_send("").repeat(1'500);
+    d.repeat(1'500, [](auto& again) { again.receive("", "10.0.0.1:53"); });
+    auto s = d.socket();
+    char room[4];
+    for (int n = 0; n != 1'500; ++n)
+        BOOST_TEST_REQUIRE((l.accept().error() == condition::exhausted));
+    BOOST_TEST_REQUIRE(s.recv(room).has_value());
+    for (int n = 0; n != 1'500; ++n)
+        BOOST_TEST_REQUIRE(
+            s.send_to(std::string_view(), "10.0.0.1:53").has_value());
+    for (int n = 0; n != 1'500; ++n)
+        BOOST_TEST_REQUIRE(s.recv(room).has_value());
+    BOOST_TEST(reports.all().empty());
 }
 
 // A peek moves nothing, however much it sees.

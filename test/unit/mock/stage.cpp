@@ -12,6 +12,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace vigil::test {
@@ -41,6 +42,20 @@ BOOST_AUTO_TEST_CASE(one_for_all_mocks_of_a_thread)
         BOOST_TEST(!is_there);
     }
     BOOST_TEST(stage::here() == nullptr);
+}
+
+// Only its own thread can forget it: there is a new one all the same.
+BOOST_AUTO_TEST_CASE(left_by_another_thread)
+{
+    std::optional<stage_hold> only;
+    only.emplace();
+    (*only)->pass_to(5);
+    default_system::thread other;
+    BOOST_TEST(other.start([&] { only.reset(); }) == 0);
+    other.join();
+    BOOST_TEST(stage::here() == nullptr);
+    stage_hold const next;
+    BOOST_TEST(next->now() == 0);
 }
 
 // What is due happens on the way, when it is due.

@@ -101,6 +101,23 @@ BOOST_AUTO_TEST_CASE(nothing_to_move)
     BOOST_TEST(s.write_some(std::string_view("a")).has_value());
 }
 
+// Who goes on all the same, with a buffer that is full, goes round.
+BOOST_AUTO_TEST_CASE(nothing_to_move_for_ever)
+{
+    caught_reports reports;
+    peer p;
+    p.read("a");
+    stream s = p.stream();
+    std::string nothing;
+    int calls = 1;
+    while (s.read_some(nothing).error() == condition::no_capacity &&
+        calls != 2'000)
+        ++calls;
+    BOOST_TEST(calls == 1'000);
+    BOOST_TEST(reports.text().find("  the last is read of an empty buffer") !=
+        std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(moved_from)
 {
     peer p, q;

@@ -89,6 +89,47 @@ BOOST_AUTO_TEST_CASE(who_is_not_registered)
         std::string::npos);
 }
 
+// It is in the report, and has no other of its own.
+BOOST_AUTO_TEST_CASE(who_is_not_registered_fails_too)
+{
+    set t;
+    mock::peer p;
+    p.read("a");
+    auto s = p.stream();
+    BOOST_TEST((t.w.deadlock() == condition::deadlock));
+    char room[4];
+    BOOST_TEST((s.read_some(room).error() == condition::deadlock));
+    set u;
+    mock::peer q;
+    q.would_block();
+    auto const r = q.stream();
+    BOOST_TEST((u.w.deadlock() == condition::bad_script));
+    BOOST_TEST((u.w.begin_wait() == condition::bad_script));
+    BOOST_TEST(u.reports.all().size() == 1u);
+}
+
+// That one is the failure.
+BOOST_AUTO_TEST_CASE(silent_while_an_exception_passes)
+{
+    set t;
+    struct waits
+    {
+        ~waits() { w.deadlock(); }
+
+        watch& w;
+    };
+    try
+    {
+        waits const last{t.w};
+        throw 1;
+    }
+    catch (int)
+    {
+        BOOST_TEST(t.reports.all().empty());
+    }
+    BOOST_TEST((t.w.begin_wait() == condition::deadlock));
+}
+
 // A thousand reports in a row that nobody used; one step that moves, or one
 // use, and they are counted anew.
 BOOST_AUTO_TEST_CASE(unused_readiness)
@@ -129,8 +170,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(idle_waits, Wakes, counts)
     waits(9, Wakes::value);
     BOOST_TEST(t.w.judge(1, 1).has_value());
     waits(9, Wakes::value);
-    waits(9, 1 - Wakes::value); // a row of their own
-    waits(9, Wakes::value);
+    waits(9, 1 - Wakes::value); // counted apart
     BOOST_TEST((t.w.judge(Wakes::value, 0).error() == condition::spinning));
     std::string const told(Wakes::value == 0 ? "nothing" : "nothing but wakes");
     BOOST_TEST(

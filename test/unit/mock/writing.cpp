@@ -13,6 +13,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -100,6 +101,13 @@ BOOST_AUTO_TEST_CASE(cuts)
     });
     BOOST_TEST(v.write("abcd").value() == 3u);
     BOOST_TEST(v.write("d").value() == 1u);
+    // And is no more than what is said of the step behind it.
+    set w([](peer& p) {
+        p.accept_write(9).expect_write("abc").accept_write(2).expect_write(
+            "def");
+    });
+    BOOST_TEST(w.write("abcdef").value() == 5u);
+    BOOST_TEST(w.write("f").value() == 1u);
 }
 
 // It is cut short before what is not there yet, and before an error.
@@ -174,6 +182,19 @@ BOOST_AUTO_TEST_CASE(what_differs)
         "    expected \"cdef\"\n"
         "    written  \"cdXf\"\n"
         "                ^");
+}
+
+// Only so far as the same write could go.
+BOOST_AUTO_TEST_CASE(what_is_expected_of_one_write)
+{
+    using namespace std::chrono_literals;
+    set waits(
+        [](peer& p) { p.expect_write("ab").would_block().expect_write("cd"); });
+    BOOST_TEST(waits.told("aX").find("expected \"ab\"\n") != std::string::npos);
+    set delayed(
+        [](peer& p) { p.expect_write("ab").after(1ms).expect_write("cd"); });
+    BOOST_TEST(
+        delayed.told("aX").find("expected \"ab\"\n") != std::string::npos);
 }
 
 // The bytes past the last step that is open.
