@@ -8,6 +8,8 @@
 #ifndef VIGIL_SIM_EXPLORE_HPP
 #define VIGIL_SIM_EXPLORE_HPP
 
+#include <vigil/config.hpp>
+#include <vigil/lock_guard.hpp>
 #include <vigil/sim/attempt.hpp>
 #include <vigil/sim/fault.hpp>
 #include <vigil/sim/options.hpp>
@@ -18,6 +20,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <optional>
 #include <string>
 #include <vector>
@@ -104,7 +107,8 @@ private:
 /// and stops at the first failure, which it repeats and shrinks.
 ///
 /// A seed fails if its world does not end `finished`. With jobs the program
-/// is called by several threads at once, each with a world of its own.
+/// is called by several threads at once, each with a world of its own. What
+/// it throws itself, and no host of it, leaves this.
 template <class Program>
 class explorer
 {
@@ -120,15 +124,37 @@ public:
         unsigned const jobs = (std::max)(plan_.jobs, 1u);
         std::vector<default_system::thread> others(jobs - 1);
         for (default_system::thread& t : others)
-            static_cast<void>(t.start([this] { work(); }));
-        work();
+            static_cast<void>(t.start([this] { work_safely(); }));
+        work_safely();
         for (default_system::thread& t : others)
             t.join();
+#if VIGIL_HAS_EXCEPTIONS
+        if (thrown_)
+            std::rethrow_exception(thrown_);
+#endif
         finish();
         return std::move(done_);
     }
 
 private:
+    void work_safely()
+    {
+#if VIGIL_HAS_EXCEPTIONS
+        try
+        {
+            work();
+        }
+        catch (...)
+        {
+            lock_guard const held(mutex_);
+            thrown_ = std::current_exception();
+            failed_.store(0); // no more seeds
+        }
+#else
+        work();
+#endif
+    }
+
     void work()
     {
         for (;;)
@@ -147,7 +173,7 @@ private:
 
     void keep(std::uint64_t n, attempt const& a, std::string const& differs)
     {
-        mutex_.lock();
+        lock_guard const held(mutex_);
         ++done_.seeds;
         for (std::size_t i = 0; i != fault_count; ++i)
             done_.counts[i] += a.counts[i];
@@ -157,7 +183,6 @@ private:
             first_ = a;
             done_.differs = differs;
         }
-        mutex_.unlock();
     }
 
     // Where the second run of a seed differs from the first; empty: nowhere.
@@ -168,8 +193,13 @@ private:
         plan.kept = &second;
         attempt const again =
             run_attempt(a.seed, plan_.options, program_, plan);
-        if (again.hash == a.hash)
+        if (again.hash == a.hash && again.is_like(a))
             return {};
+        std::string const what = "seed " + std::to_string(a.seed) +
+            " does not repeat: the program depends on something else; ";
+        if (again.hash == a.hash)
+            return what + "it was " + a.end_text() + ", and " +
+                again.end_text() + "\n";
         std::vector<kept_record> third;
         plan.kept = &third;
         static_cast<void>(run_attempt(a.seed, plan_.options, program_, plan));
@@ -177,10 +207,8 @@ private:
         while (at != second.size() && at != third.size() &&
             second[at].hash == third[at].hash)
             ++at;
-        return "seed " + std::to_string(a.seed) +
-            " does not repeat: the program depends on something else; the "
-            "first difference is line " +
-            std::to_string(at) + "\n" + line(second, at) + line(third, at);
+        return what + "the first difference is line " + std::to_string(at) +
+            "\n" + line(second, at) + line(third, at);
     }
 
     std::string line(std::vector<kept_record> const& all, std::size_t at)
@@ -207,6 +235,7 @@ private:
     default_system::atomic<std::uint64_t> failed_{~std::uint64_t{0}};
     default_system::mutex mutex_;
     std::optional<attempt> first_; // to fail
+    std::exception_ptr thrown_; // by the program itself
     explored done_;
 };
 

@@ -68,11 +68,12 @@ public:
 
     // Hosts.
 
-    /// Starts what was added to the hosts.
-    void add(host& h)
+    /// Starts what was added to the hosts. False if there is no memory.
+    bool add(host& h)
     {
         h.fate = counted_pointer<due>(new fate(*this, h));
         boot(h);
+        return h.main != nullptr;
     }
 
     /// Starts the program of a host that is new, or up again.
@@ -96,6 +97,8 @@ public:
         note(happening::crash, &h, h.key(), 0);
         h.disk.crash(seed, h);
         stop(h);
+        if (h.living == 0)
+            h.disk.reconnect();
     }
 
     /// Runs the program again, once all threads have ended.
@@ -230,7 +233,10 @@ private:
             h.has_returned = true;
             unfinished_ -= static_cast<std::uint32_t>(!h.is_daemon);
         }
-        if (h.living == 0 && h.is_to_restart)
+        if (h.living != 0)
+            return;
+        h.disk.reconnect();
+        if (h.is_to_restart)
             restart(h);
     }
 

@@ -163,6 +163,12 @@ public:
         return now + h.jumped + drifted(now, h.drift);
     }
 
+    /// Whether a clock can have that drift: no more than half.
+    static constexpr bool is_drift(std::int64_t per_million) noexcept
+    {
+        return -million / 2 <= per_million && per_million <= million / 2;
+    }
+
     /// From now on; what it says now does not change.
     void set_drift(host& h, std::int64_t per_million) const noexcept
     {
@@ -177,13 +183,17 @@ public:
         constexpr std::int64_t most =
             (std::numeric_limits<std::int64_t>::max)() / 4;
         later = (std::min)(later, most);
-        if (h.drift == 0)
-            return now + later;
-        std::int64_t const wanted = clock(h) + later;
+        std::int64_t const wanted = drifted(now, h.drift) + now + later;
+        std::int64_t const speed = million + h.drift;
         std::int64_t at = now + later - drifted(later, h.drift);
-        while (at + h.jumped + drifted(at, h.drift) < wanted)
-            at += 1 + (later >> 40);
-        return at;
+        for (;;)
+        {
+            std::int64_t const lacks = wanted - at - drifted(at, h.drift);
+            if (lacks <= 0)
+                return at;
+            at += (std::max)(std::int64_t{1},
+                lacks / speed * million + lacks % speed * million / speed - 1);
+        }
     }
 
     // The trace.
@@ -203,9 +213,10 @@ public:
     }
 
 private:
+    static constexpr std::int64_t million = 1'000'000;
+
     static std::int64_t drifted(std::int64_t t, std::int64_t drift) noexcept
     {
-        constexpr std::int64_t million = 1'000'000;
         return t / million * drift + t % million * drift / million;
     }
 

@@ -86,3 +86,18 @@ BOOST_AUTO_TEST_CASE(the_same_list_is_the_same_run)
     BOOST_TEST(failures > 0);
     BOOST_TEST(failures < 20);
 }
+
+BOOST_AUTO_TEST_CASE(a_script_quotes_the_names_of_hosts)
+{
+    sim::options o;
+    o.rates[static_cast<std::size_t>(sim::fault::oversleep)] = 1'000'000;
+    auto program = [](sim::world& w) {
+        w.host("a\"b\\c", [] {
+            in_sim::sleep(1);
+            throw 1;
+        });
+    };
+    sim::attempt const a = sim::run_attempt(1, o, program);
+    BOOST_TEST(
+        a.script.find(R"("a\"b\\c/0", 1);)") != std::string::npos, a.script);
+}

@@ -140,6 +140,40 @@ BOOST_AUTO_TEST_CASE(misuse_is_an_error_at_the_call)
     expect_error([&] { w.at(ms(1)).short_read("a#x"); }, errc::unknown_object);
     expect_error(
         [&] { w.at(ms(1)).short_read("a#1", 0); }, errc::unknown_object);
+    expect_error(
+        [&] { w.at(ms(1)).short_read("a#4294967297"); }, errc::unknown_object);
+    expect_error([&] { w.at(ms(1)).drift("a", -500'001); }, errc::bad_drift);
+}
+
+BOOST_AUTO_TEST_CASE(an_object_that_has_no_such_chances_is_an_error)
+{
+    sim::world w(1);
+    w.daemon("a", [] {});
+    w.daemon("b", [] {});
+    using sim::errc;
+    using sim::fault;
+    for (char const* name : {"a", "a/0", "a>b"})
+        expect_error(
+            [&] { w.at(ms(0)).short_write(name); }, errc::wrong_object);
+    expect_error([&] { w.at(ms(0)).loss("a#1"); }, errc::wrong_object);
+    expect_error([&] { w.at(ms(0)).late_wake("a#1"); }, errc::wrong_object);
+    expect_error(
+        [&] { w.at(ms(0)).strike(fault::crash, "a#1"); }, errc::wrong_object);
+    w.at(ms(0)).spurious("a#1").spurious("a/0").loss("a>b").reset("b#2");
+}
+
+BOOST_AUTO_TEST_CASE(a_partition_that_a_fault_began_heals_too)
+{
+    std::vector<std::int64_t> times;
+    sim::options o;
+    o.link.partition = ms(1'000'000);
+    sim::world w(1, o);
+    add_stream(w, times);
+    w.at(ms(0)).strike(sim::fault::partition, "a>b", 5);
+    w.at(ms(10)).heal("a", "b");
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(between(times, 5'500'000, 10'000'000) == 0);
+    BOOST_TEST(between(times, 10'000'000, 30'000'000) >= 8);
 }
 
 BOOST_AUTO_TEST_CASE(a_verb_takes_the_nth_chance)
