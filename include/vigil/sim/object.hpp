@@ -93,6 +93,12 @@ public:
         return counts_[kind]++;
     }
 
+    /// How many there were.
+    [[nodiscard]] std::uint32_t counted(std::size_t kind) const noexcept
+    {
+        return counts_[kind];
+    }
+
 private:
     std::uint64_t key_;
     std::array<std::uint32_t, kind_count> counts_{};

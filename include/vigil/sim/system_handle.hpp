@@ -71,8 +71,9 @@ public:
         std::int64_t time = 0;
         perform(os_call::now, [&](task& t) -> reply {
             if (t.core.strikes(fault::clock_jump, t.owner))
-                t.owner.jumped += scaled_time(
-                    t.core.draw(choice::length, t.owner), 3'600'000'000'000);
+                t.owner.jumped +=
+                    scaled_time(t.core.measure(fault::clock_jump, t.owner),
+                        3'600'000'000'000);
             time = t.core.clock(t.owner);
             return {errc::none, time};
         });

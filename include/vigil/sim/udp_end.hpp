@@ -240,15 +240,21 @@ private:
         std::int64_t at = core().arrival(l, size);
         if (!l.is_loopback)
         {
-            if (size > l.settings.mtu || core().strikes(fault::loss, l))
+            // Each has its chance whatever the others do.
+            bool const is_lost = core().strikes(fault::loss, l);
+            bool const is_late = core().strikes(fault::reorder, l);
+            bool const is_twice = core().strikes(fault::duplicate, l);
+            if (size > l.settings.mtu || is_lost)
                 return;
-            if (core().strikes(fault::reorder, l))
+            std::int64_t const latency = l.settings.latency.count();
+            if (is_late)
                 at += 1 +
-                    scaled_time(core().draw(choice::length, l),
-                        4 * l.settings.latency.count());
-            if (core().strikes(fault::duplicate, l))
+                    scaled_time(core().measure(fault::reorder, l), 4 * latency);
+            if (is_twice)
                 post(far, where, message::gather(from, sender),
-                    core().arrival(l, size));
+                    at + 1 +
+                        scaled_time(
+                            core().measure(fault::duplicate, l), latency));
         }
         post(far, where, message::gather(from, sender), at);
     }

@@ -159,7 +159,7 @@ private:
             core_.restarts_to_come += must_return;
             std::int64_t const most = core_.settings.most_down.count();
             core_.line.add(core_.now + 1 +
-                    scaled_time(core_.draw(choice::length, host_), most),
+                    scaled_time(core_.measure(fault::crash, host_), most),
                 *this, host::is_up_again);
         }
 

@@ -235,8 +235,7 @@ private:
     // More than was to pass.
     std::int64_t lateness(fault f, task& t)
     {
-        return strikes(f, t) ? scaled_time(draw(choice::length, t), 10'000'000)
-                             : 0;
+        return strikes(f, t) ? scaled_time(measure(f, t), 10'000'000) : 0;
     }
 
     std::int64_t cost(task& t) noexcept

@@ -64,6 +64,17 @@ public:
         return true;
     }
 
+    /// How long, or how much, is the fault that struck `o` just now: chosen by
+    /// its own chance, so that one that is left out changes no other. A fault
+    /// may have two such parts.
+    [[nodiscard]] std::uint64_t measure(
+        fault f, object const& o, std::uint32_t part = 0) const noexcept
+    {
+        std::size_t const k = kind_of(f);
+        return choose(seed, kind_of(choice::length) | (k + 1) << 8 | part << 16,
+            o.key(), o.counted(k));
+    }
+
     /// How much of `most` a transfer moves: all, but where `f` strikes. Who
     /// moved less than he asked for waits for a new edge, which is due then.
     template <class File>
@@ -72,10 +83,8 @@ public:
     {
         if (most < 2 || !strikes(f, o))
             return most;
-        line.add(now + 1 + scaled_time(draw(choice::length, o), 1'000'000), o,
-            due_then);
-        return 1 +
-            static_cast<std::size_t>(scaled(draw(choice::length, o), most - 1));
+        line.add(now + 1 + scaled_time(measure(f, o), 1'000'000), o, due_then);
+        return 1 + static_cast<std::size_t>(scaled(measure(f, o, 1), most - 1));
     }
 
     // Hosts.
@@ -145,11 +154,11 @@ public:
         }
         if (!l.is_loopback && strikes(fault::stall, l))
             l.stalled_until = now + 1 +
-                scaled_time(draw(choice::length, l), l.settings.stall.count());
+                scaled_time(measure(fault::stall, l), l.settings.stall.count());
         if (!l.is_loopback && strikes(fault::partition, l))
             l.parted_until = now + 1 +
                 scaled_time(
-                    draw(choice::length, l), l.settings.partition.count());
+                    measure(fault::partition, l), l.settings.partition.count());
         std::int64_t const jitter = l.settings.jitter.count();
         return (std::max)(sent, l.stalled_until) + l.settings.latency.count() +
             (jitter == 0 ? 0 : scaled_time(draw(choice::jitter, l), jitter));
