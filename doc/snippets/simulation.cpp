@@ -5,8 +5,11 @@
 // (See accompanying file LICENSE or copy at
 // https://www.boost.org/LICENSE_1_0.txt)
 
+// tag::includes[]
 #include <vigil/sim.hpp>
 #include <vigil/sim/explore.hpp>
+
+// end::includes[]
 
 #include <chrono>
 #include <cstddef>
@@ -18,8 +21,10 @@
 
 namespace {
 
+// tag::includes[]
 using namespace std::chrono_literals;
 namespace sim = vigil::sim;
+// end::includes[]
 
 // tag::protocol[]
 // Reads lines until the end of the stream. It is the same over vigil::poll.
@@ -82,6 +87,29 @@ void a_client_gets_its_line()
 }
 // end::world[]
 
+// tag::threads[]
+// Two threads of a host count together.
+void count_in_threads()
+{
+    sim::world world(1);
+    world.host("counter", [] {
+        sim::system::mutex mutex;
+        int count = 0;
+        auto const add = [&] {
+            mutex.lock();
+            ++count;
+            mutex.unlock();
+        };
+        sim::system::thread other;
+        other.start(add); // 0, or why it did not start
+        add();
+        other.join();
+        expect(count == 2, "both have counted");
+    });
+    expect(world.run() == sim::outcome::finished, "the host returned");
+}
+// end::threads[]
+
 // tag::explore[]
 void a_short_write_is_ignored()
 {
@@ -109,5 +137,6 @@ void a_short_write_is_ignored()
 int main()
 {
     a_client_gets_its_line();
+    count_in_threads();
     a_short_write_is_ignored();
 }

@@ -20,6 +20,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vigil::sim {
@@ -41,7 +42,14 @@ struct attempt
         return how != outcome::finished;
     }
 
-    /// Another run that fails in the same way.
+    /// How it ended, for people.
+    [[nodiscard]] std::string end_text() const
+    {
+        return std::string(name_of(how)) +
+            (message.empty() ? "" : ": " + message);
+    }
+
+    /// Another run that ends in the same way.
     [[nodiscard]] bool is_like(attempt const& other) const noexcept
     {
         return how == other.how && message == other.message;
@@ -77,6 +85,19 @@ struct attempt_plan
 
 namespace detail {
 
+/// As a literal of C++.
+inline std::string quoted(std::string_view text)
+{
+    std::string literal = "\"";
+    for (char const c : text)
+    {
+        if (c == '"' || c == '\\')
+            literal += '\\';
+        literal += c;
+    }
+    return literal + "\"";
+}
+
 /// A script, in C++, that asks for `faults`.
 inline std::string script_of(
     world const& w, std::vector<injected> const& faults)
@@ -85,8 +106,8 @@ inline std::string script_of(
     std::string text;
     for (injected const& f : faults)
         text += "world.at(0s).strike(vigil::sim::fault::" +
-            std::string(name_of(f.kind)) + ", \"" + names.name(f.object) +
-            "\", " + std::to_string(f.ordinal + 1) + "); // at " +
+            std::string(name_of(f.kind)) + ", " + quoted(names.name(f.object)) +
+            ", " + std::to_string(f.ordinal + 1) + "); // at " +
             time_text(f.time) + "\n";
     return text;
 }

@@ -23,7 +23,8 @@
 namespace vigil::sim {
 
 /// Files of bytes by name. What is written survives a crash for certain once
-/// it was synced; what was not, as the seed chooses.
+/// it was synced; what was not, as the seed chooses. What the threads of a
+/// host that crashed still write is lost.
 class disk
 {
 public:
@@ -32,7 +33,8 @@ public:
     /// Replaces what is in the file.
     void write(std::string_view name, bytes content)
     {
-        files_[std::string(name)].written = std::move(content);
+        if (!is_cut_off_)
+            files_[std::string(name)].written = std::move(content);
     }
 
     void write(std::string_view name, std::string_view content)
@@ -44,7 +46,8 @@ public:
 
     void remove(std::string_view name)
     {
-        files_[std::string(name)].written.reset();
+        if (!is_cut_off_)
+            files_[std::string(name)].written.reset();
     }
 
     /// What was last written, synced or not; none if there is no such file.
@@ -68,6 +71,8 @@ public:
     /// All that was written is safe now.
     void sync()
     {
+        if (is_cut_off_)
+            return;
         for (auto& [name, f] : files_)
             f.synced = f.written;
     }
@@ -75,6 +80,7 @@ public:
     /// The host has crashed: each file is as written or as synced.
     void crash(std::uint64_t seed, object& host)
     {
+        is_cut_off_ = true;
         constexpr auto kind = static_cast<std::size_t>(choice::unsynced);
         for (auto& [name, f] : files_)
         {
@@ -87,6 +93,9 @@ public:
         }
     }
 
+    /// All threads of the host have ended: who writes now is not one of them.
+    void reconnect() noexcept { is_cut_off_ = false; }
+
 private:
     struct file
     {
@@ -95,6 +104,7 @@ private:
     };
 
     std::map<std::string, file> files_;
+    bool is_cut_off_ = false; // threads of a crashed host still end
 };
 
 } // namespace vigil::sim

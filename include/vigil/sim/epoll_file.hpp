@@ -231,8 +231,8 @@ private:
     // An event that nothing is behind.
     std::size_t make_up(epoll_record* room)
     {
-        std::size_t const from = static_cast<std::size_t>(
-            scaled(owner.core.draw(choice::length, *this), entries_.size()));
+        std::size_t const from = static_cast<std::size_t>(scaled(
+            owner.core.measure(fault::spurious, *this), entries_.size()));
         for (std::size_t i = 0; i != entries_.size(); ++i)
         {
             epoll_entry const* const e =

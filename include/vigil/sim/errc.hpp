@@ -59,7 +59,10 @@ enum class errc
     duplicate_host,
     world_runs,
     nested_run,
-    unknown_object
+    unknown_object,
+    wrong_object,
+    world_is_over,
+    bad_drift
 };
 
 } // namespace vigil::sim
@@ -199,13 +202,24 @@ private:
                 "the world has a host of that name already"};
         case errc::world_runs:
             return {os::operation_in_progress,
-                "the world runs: its hosts cannot run or end it"};
+                "the world runs already: nobody else can run it"};
         case errc::nested_run:
             return {os::operation_in_progress,
                 "this thread runs another world already"};
         case errc::unknown_object:
             return {
                 os::invalid_argument, "no object has such a name (like a#3)"};
+        case errc::wrong_object:
+            return {os::invalid_argument,
+                "such an object has no chance of that fault (a file is like "
+                "a#3, a thread a/0, a link a>b)"};
+        case errc::world_is_over:
+            return {os::operation_not_permitted,
+                "the run of the world is over: nothing happens in it any "
+                "more"};
+        case errc::bad_drift:
+            return {os::invalid_argument,
+                "a clock drifts by no more than half: 500000 per million"};
         default:
             return {os::invalid_argument, "unknown error"};
         }

@@ -8,6 +8,8 @@
 #ifndef VIGIL_SIM_EXPLORE_HPP
 #define VIGIL_SIM_EXPLORE_HPP
 
+#include <vigil/config.hpp>
+#include <vigil/lock_guard.hpp>
 #include <vigil/sim/attempt.hpp>
 #include <vigil/sim/fault.hpp>
 #include <vigil/sim/options.hpp>
@@ -18,6 +20,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <optional>
 #include <string>
 #include <vector>
@@ -105,9 +108,9 @@ private:
 /// and stops at the first failure, which it repeats and shrinks.
 ///
 /// A seed fails if its world does not end `finished`. With jobs the program
-/// is called by several threads at once, each with a world of its own. A stall
-/// on threads of the OS is waited for once, and shown again by
-/// `rerun_options`.
+/// is called by several threads at once, each with a world of its own. What
+/// it throws itself, and no host of it, leaves this. A stall on threads of the
+/// OS is waited for once, and shown again by `rerun_options`.
 template <class Program>
 class explorer
 {
@@ -123,15 +126,37 @@ public:
         unsigned const jobs = (std::max)(plan_.jobs, 1u);
         std::vector<default_system::thread> others(jobs - 1);
         for (default_system::thread& t : others)
-            static_cast<void>(t.start([this] { work(); }));
-        work();
+            static_cast<void>(t.start([this] { work_safely(); }));
+        work_safely();
         for (default_system::thread& t : others)
             t.join();
+#if VIGIL_HAS_EXCEPTIONS
+        if (thrown_)
+            std::rethrow_exception(thrown_);
+#endif
         finish();
         return std::move(done_);
     }
 
 private:
+    void work_safely()
+    {
+#if VIGIL_HAS_EXCEPTIONS
+        try
+        {
+            work();
+        }
+        catch (...)
+        {
+            lock_guard const held(mutex_);
+            thrown_ = std::current_exception();
+            failed_.store(0); // no more seeds
+        }
+#else
+        work();
+#endif
+    }
+
     void work()
     {
         for (;;)
@@ -150,7 +175,7 @@ private:
 
     void keep(std::uint64_t n, attempt const& a, std::string const& differs)
     {
-        mutex_.lock();
+        lock_guard const held(mutex_);
         ++done_.seeds;
         for (std::size_t i = 0; i != fault_count; ++i)
             done_.counts[i] += a.counts[i];
@@ -162,7 +187,6 @@ private:
             first_ = a;
             done_.differs = differs;
         }
-        mutex_.unlock();
     }
 
     // Where the second run of a seed differs from the first; empty: nowhere.
@@ -173,8 +197,13 @@ private:
         plan.kept = &second;
         options const o = rerun_options(a, plan_.options);
         attempt const again = run_attempt(a.seed, o, program_, plan);
-        if (again.hash == a.hash)
+        if (again.hash == a.hash && again.is_like(a))
             return {};
+        std::string const what = "seed " + std::to_string(a.seed) +
+            " does not repeat: the program depends on something else; ";
+        if (again.hash == a.hash)
+            return what + "it was " + a.end_text() + ", and " +
+                again.end_text() + "\n";
         std::vector<kept_record> third;
         plan.kept = &third;
         static_cast<void>(run_attempt(a.seed, o, program_, plan));
@@ -182,10 +211,8 @@ private:
         while (at != second.size() && at != third.size() &&
             second[at].hash == third[at].hash)
             ++at;
-        return "seed " + std::to_string(a.seed) +
-            " does not repeat: the program depends on something else; the "
-            "first difference is line " +
-            std::to_string(at) + "\n" + line(second, at) + line(third, at);
+        return what + "the first difference is line " + std::to_string(at) +
+            "\n" + line(second, at) + line(third, at);
     }
 
     std::string line(std::vector<kept_record> const& all, std::size_t at)
@@ -213,6 +240,7 @@ private:
     default_system::mutex mutex_;
     std::optional<attempt> first_; // to fail
     std::array<bool, fault_count> has_struck_{}; // at its rate
+    std::exception_ptr thrown_; // by the program itself
     explored done_;
 };
 

@@ -29,7 +29,7 @@ enum class fault : std::uint8_t
     spurious,
     /// A thread that may go on goes on late.
     late_wake,
-    /// An accept, a socket or a pipe finds no descriptor: EMFILE.
+    /// An accept finds no descriptor, and the connection stays: EMFILE.
     too_many_files,
     /// An accepted connection was given up before: ECONNABORTED.
     aborted,

@@ -12,19 +12,25 @@
 #include <vigil/sim/errc.hpp>
 #include <vigil/timeout.hpp>
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 
 namespace vigil::sim {
 
 /// How long something takes in a world, or when it is: in nanoseconds of
 /// virtual time. Converts from any duration; throws
-/// `errc::negative_duration` for a negative one.
+/// `errc::negative_duration` for a negative one. What is longer than 73 years
+/// is that long, so that a sum of a few is no less.
 class interval
 {
 public:
+    static constexpr std::int64_t longest =
+        (std::numeric_limits<std::int64_t>::max)() / 4;
+
     template <vigil::duration Duration>
     constexpr explicit(false) interval(Duration const& d)
-        : nanoseconds_(timeout(d).count())
+        : nanoseconds_((std::min)(timeout(d).count(), longest))
     {
         if (d.count() < 0)
             throw_error(errc::negative_duration);
@@ -34,7 +40,7 @@ public:
     {
         if (n < 0)
             throw_error(errc::negative_duration);
-        return interval(n);
+        return interval((std::min)(n, longest));
     }
 
     [[nodiscard]] constexpr std::int64_t count() const noexcept

@@ -25,6 +25,31 @@ enum class object_kind : std::uint8_t
     host
 };
 
+/// Whether objects of that kind ever have a chance of `f`.
+constexpr bool has_chances(object_kind k, fault f) noexcept
+{
+    switch (f)
+    {
+    case fault::interrupted:
+    case fault::late_wake:
+    case fault::oversleep:
+        return k == object_kind::thread;
+    case fault::spurious: // of an epoll(7), and of a thread in poll(2)
+        return k == object_kind::file || k == object_kind::thread;
+    case fault::loss:
+    case fault::duplicate:
+    case fault::reorder:
+    case fault::stall:
+    case fault::partition:
+        return k == object_kind::link;
+    case fault::clock_jump:
+    case fault::crash:
+        return k == object_kind::host;
+    default:
+        return k == object_kind::file;
+    }
+}
+
 /// A file, a thread, a link or a host: something that chances are counted
 /// for.
 ///
@@ -66,6 +91,12 @@ public:
     std::uint32_t count_up(std::size_t kind) noexcept
     {
         return counts_[kind]++;
+    }
+
+    /// How many there were.
+    [[nodiscard]] std::uint32_t counted(std::size_t kind) const noexcept
+    {
+        return counts_[kind];
     }
 
 private:

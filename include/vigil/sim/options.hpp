@@ -40,7 +40,8 @@ enum class outcome : std::uint8_t
     paused,
     /// A host waits, and nothing can happen any more.
     deadlock,
-    /// More calls than `options::most_steps`.
+    /// More calls than `options::most_steps`, or more that happened without
+    /// a call.
     step_limit,
     /// More virtual time than `options::most_time`.
     time_limit,
@@ -111,7 +112,7 @@ struct options
     interval least_cost = interval::nanoseconds(100);
     interval most_cost = interval::nanoseconds(2'000);
 
-    /// A clock runs too fast or too slow by up to so much.
+    /// A clock runs too fast or too slow by up to so much: half at most.
     std::uint32_t drift_per_million = 0;
 
     /// How often, per million, another thread may go on at an atomic

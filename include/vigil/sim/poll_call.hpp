@@ -122,7 +122,7 @@ private:
     std::size_t make_up()
     {
         std::size_t const from = static_cast<std::size_t>(
-            scaled(task_.core.draw(choice::length, task_), count_));
+            scaled(task_.core.measure(fault::spurious, task_), count_));
         for (std::size_t i = 0; i != count_; ++i)
         {
             poll_record& r = handles_[(from + i) % count_];

@@ -51,9 +51,11 @@ inline std::string about_thread(task const& t)
         return text + " is left behind, and this world with it\n";
     if (t.is_abandoned)
         return text + " went on after it was stopped\n";
+    if (t.lock != nullptr)
+        return text + " waits for " + t.lock + ", its last call was " +
+            last_call_of(t) + "\n";
     text += t.is_blocked ? " waits in " : " was last in ";
-    return text + std::string(name_of(static_cast<os_call>(t.last_call))) +
-        "\n";
+    return text + last_call_of(t) + "\n";
 }
 
 } // namespace detail

@@ -125,10 +125,13 @@ public:
         });
     }
 
-    /// The clock of the host runs too fast or too slow from then on.
+    /// The clock of the host runs too fast or too slow from then on, by no
+    /// more than half.
     script& drift(std::string_view name, std::int64_t per_million)
     {
         host& h = known(name);
+        if (!world_state::is_drift(per_million))
+            throw_error(errc::bad_drift);
         return then(h.key(), [&h, per_million] {
             h.core.faults.note(fault::drift);
             h.core.set_drift(h, per_million);
@@ -143,6 +146,8 @@ public:
         std::uint64_t key = 0;
         if (nth == 0 || !object_names(core_).key(object, key))
             throw_error(errc::unknown_object);
+        if (!has_chances(object::kind_of(key), f))
+            throw_error(errc::wrong_object);
         return then(key, [this_core = &core_, f, key, nth] {
             this_core->faults.ask_for(f, key, nth);
         });

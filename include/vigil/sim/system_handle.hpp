@@ -71,10 +71,12 @@ public:
         std::int64_t time = 0;
         perform(os_call::now, [&](task& t) -> reply {
             if (t.core.strikes(fault::clock_jump, t.owner))
-                t.owner.jumped += scaled_time(
-                    t.core.draw(choice::length, t.owner), 3'600'000'000'000);
+                t.owner.jumped +=
+                    scaled_time(t.core.measure(fault::clock_jump, t.owner),
+                        3'600'000'000'000);
             if (t.core.strikes(fault::drift, t.owner))
-                t.core.set_drift(t.owner, t.core.draw_drift(t.owner));
+                t.core.set_drift(t.owner,
+                    t.core.drift_of(t.core.measure(fault::drift, t.owner)));
             time = t.core.clock(t.owner);
             return {errc::none, time};
         });

@@ -12,10 +12,12 @@
 #include <vigil/sim/object.hpp>
 #include <vigil/sim/pulse.hpp>
 #include <vigil/sim/timeline.hpp>
+#include <vigil/system/os_call.hpp>
 #include <vigil/system/strand.hpp>
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -87,7 +89,8 @@ public:
     std::uint32_t calls_when_stopped = 0;
     std::uint32_t touches = 0; // of atomics since the last call
     std::uint32_t incarnation = 0;
-    std::uint8_t last_call = 0;
+    std::optional<os_call> last_call;
+    char const* lock = nullptr; // or what else of its threads it waits for
     errc error = errc::none;
     bool has_begun = false;
     bool is_blocked = false;

@@ -43,9 +43,16 @@ public:
     void complete(End& child)
     {
         pointer const keep(&child);
+        drop(child);
+        complete_.push_back(keep);
+    }
+
+    /// Its handshake came to nothing.
+    void drop(End& child)
+    {
+        pointer const keep(&child);
         std::erase_if(
             begun_, [&](pointer const& p) { return p.get() == &child; });
-        complete_.push_back(keep);
     }
 
     pointer take()

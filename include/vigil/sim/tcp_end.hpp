@@ -180,6 +180,12 @@ protected:
         listener_ = nullptr;
     }
 
+    void leave_backlog() override
+    {
+        if (tcp_end* const l = std::exchange(listener_, nullptr))
+            l->backlog_.drop(*this);
+    }
+
     [[nodiscard]] tcp_flow* listener() const override
     {
         file* const found = far_->tcp.find(peer_address_, [](file& f) {
@@ -242,9 +248,13 @@ private:
         cut();
         backlog_.clear([](tcp_end& c) { c.die(); });
         unbind();
-        if (other_ != nullptr)
-            static_cast<tcp_end*>(other_)->other_crashed_ = true;
+        tcp_end* const left = static_cast<tcp_end*>(other_);
         part();
+        if (left != nullptr)
+        {
+            left->other_crashed_ = true;
+            left->call_again();
+        }
         state_ = state::closed;
     }
 

@@ -61,7 +61,6 @@ protected:
     static constexpr std::int64_t first_timeout = 200'000'000;
     static constexpr std::int64_t longest_timeout = 120'000'000'000;
     static constexpr std::int64_t handshake_timeout = 1'000'000'000;
-    static constexpr unsigned most_tries = 15;
 
     void send(segment_kind kind, std::size_t size = 0)
     {
@@ -72,6 +71,8 @@ protected:
         if (!flight_.empty())
             at = (std::max)(at, flight_.back().at);
         flight_.push_back({at, size, kind});
+        if (kind == segment_kind::syn)
+            called_at_ = core().now;
         if (flight_.size() == 1)
             schedule();
     }
@@ -115,6 +116,19 @@ protected:
         }
     }
 
+    /// Who answered the SYN is gone, and the answer with it: the SYN is sent
+    /// again, when that is due.
+    void call_again()
+    {
+        if (state_ != state::connecting || !flight_.empty())
+            return;
+        std::int64_t next = handshake_timeout;
+        for (tries_ = 1; called_at_ + next <= core().now; ++tries_)
+            next += handshake_timeout << tries_;
+        flight_.push_back({called_at_ + next, 0, segment_kind::syn});
+        schedule();
+    }
+
     /// Whom a SYN of this end is for; null if nobody listens.
     virtual tcp_flow* listener() const = 0;
 
@@ -136,10 +150,11 @@ private:
         if (flight_.empty() || flight_.front().at > core().now)
             return;
         counted_pointer<tcp_flow> const keep(this);
+        if (tries_ > most_tries(flight_.front().kind))
+            return give_up();
         if (core().link_between(owner, *far_).is_parted(core().now) ||
             !far_->is_up || !owner.is_up)
             return try_later();
-        tries_ = 0;
         segment const s = flight_.front();
         if (s.kind == segment_kind::syn)
         {
@@ -163,6 +178,7 @@ private:
             other()->receive(s, sending_);
             end_of(s);
         }
+        tries_ = 0;
         if (!flight_.empty())
             schedule();
     }
@@ -194,19 +210,29 @@ private:
         return true;
     }
 
+    // After the last try too, an answer is waited for.
     void try_later()
     {
-        bool const is_syn = flight_.front().kind == segment_kind::syn;
-        if (tries_ == (is_syn ? 6 : most_tries) || is_dead_)
-        {
-            cut();
-            return fail(errc::timed_out);
-        }
-        std::int64_t const first = is_syn ? handshake_timeout : first_timeout;
+        if (is_dead_)
+            return give_up();
+        segment_kind const k = flight_.front().kind;
+        bool const begins =
+            k == segment_kind::syn || k == segment_kind::syn_ack;
+        std::int64_t const first = begins ? handshake_timeout : first_timeout;
         std::int64_t const wait = (std::min)(first << tries_, longest_timeout);
         ++tries_;
         flight_.front().at = core().now + wait;
         schedule();
+    }
+
+    void give_up()
+    {
+        bool const was_answer =
+            !is_dead_ && flight_.front().kind == segment_kind::syn_ack;
+        cut();
+        if (was_answer && other_ != nullptr)
+            other()->call_again();
+        fail(errc::timed_out);
     }
 
     // Nobody is there: what comes back is a reset.
@@ -261,6 +287,7 @@ private:
 
     std::deque<segment> flight_;
     unsigned tries_ = 0;
+    std::int64_t called_at_ = 0; // when the SYN was sent first
 };
 
 } // namespace vigil::sim

@@ -79,6 +79,14 @@ protected:
         reset
     };
 
+    /// How often Linux sends it again: tcp_syn_retries and others of tcp(7).
+    static constexpr unsigned most_tries(segment_kind k) noexcept
+    {
+        if (k == segment_kind::syn)
+            return 6;
+        return k == segment_kind::syn_ack ? 5 : 15;
+    }
+
     struct segment
     {
         std::int64_t at;
@@ -100,7 +108,11 @@ protected:
         cut();
         tell(0);
         part();
+        leave_backlog(); // after which it may be gone
     }
+
+    /// Nobody will accept it any more.
+    virtual void leave_backlog() {}
 
     /// The other end is not of this connection any more.
     void part() noexcept

@@ -107,7 +107,8 @@ private:
         if (core().strikes(fault::full_buffer, *this))
         {
             full_until_ = core().now + 1 +
-                scaled_time(core().draw(choice::length, *this), 10'000'000);
+                scaled_time(
+                    core().measure(fault::full_buffer, *this), 10'000'000);
             core().line.add(full_until_, *this,
                 static_cast<std::uint64_t>(event::more_room));
         }

@@ -40,12 +40,56 @@ struct switch_point
             if (is_spinning)
                 static_cast<void>(core.block(*t));
         }
-        else if (is_spinning ||
-            (core.settings.switch_rate != 0 &&
-                strikes(core.draw(choice::switch_here, *t),
-                    core.settings.switch_rate)))
+        else if (is_spinning)
+            core.spin(*t);
+        else if (core.settings.switch_rate != 0 &&
+            strikes(
+                core.draw(choice::switch_here, *t), core.settings.switch_rate))
             core.yield(*t);
     }
+};
+
+/// Threads that wait for the same, in order.
+class wait_list
+{
+public:
+    bool empty() const noexcept { return tasks_.empty(); }
+
+    void wait(task& t, char const* what)
+    {
+        tasks_.push_back(&t);
+        block(t, what);
+        std::erase(tasks_, &t);
+    }
+
+    static void block(task& t, char const* what)
+    {
+        t.lock = what; // for a report
+        static_cast<void>(t.core.block(t));
+        t.lock = nullptr;
+    }
+
+    void wake_one()
+    {
+        if (!tasks_.empty())
+            wake_first();
+    }
+
+    void wake_all()
+    {
+        while (!tasks_.empty())
+            wake_first();
+    }
+
+private:
+    void wake_first()
+    {
+        task& t = *tasks_.front();
+        tasks_.erase(tasks_.begin());
+        t.core.wake(t);
+    }
+
+    std::vector<task*> tasks_;
 };
 
 /// A thread of the host that starts it. Joined when the object dies.
@@ -100,49 +144,13 @@ public:
         while (!other->is_done)
         {
             other->joiners.push_back(counted_pointer<task>(t));
-            static_cast<void>(t->core.block(*t));
+            wait_list::block(*t, "the end of a thread");
         }
         observe(other.get());
     }
 
 private:
     counted_pointer<task> task_;
-};
-
-/// Threads that wait for the same, in order.
-class wait_list
-{
-public:
-    bool empty() const noexcept { return tasks_.empty(); }
-
-    void wait(task& t)
-    {
-        tasks_.push_back(&t);
-        static_cast<void>(t.core.block(t));
-        std::erase(tasks_, &t);
-    }
-
-    void wake_one()
-    {
-        if (!tasks_.empty())
-            wake_first();
-    }
-
-    void wake_all()
-    {
-        while (!tasks_.empty())
-            wake_first();
-    }
-
-private:
-    void wake_first()
-    {
-        task& t = *tasks_.front();
-        tasks_.erase(tasks_.begin());
-        t.core.wake(t);
-    }
-
-    std::vector<task*> tasks_;
 };
 
 /// A lock among threads of one host. Contention is a place to switch.
@@ -161,7 +169,7 @@ public:
             if (is_locked_ && t != nullptr)
                 t->core.note(happening::contention, &t->owner, t->key(), 0);
             while (is_locked_ && t != nullptr)
-                waiting_.wait(*t);
+                waiting_.wait(*t, "a mutex");
             is_locked_ = true;
         }
         observe(this);
@@ -200,7 +208,7 @@ public:
         if (t != nullptr)
         {
             unseen_by_tsan const ours;
-            waiting_.wait(*t);
+            waiting_.wait(*t, "a condition_variable");
         }
         m.lock();
     }

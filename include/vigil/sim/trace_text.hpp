@@ -85,35 +85,18 @@ public:
     /// The key of a name; false if it is none, or of an unknown host.
     [[nodiscard]] bool key(std::string_view name, std::uint64_t& k) const
     {
-        std::size_t const at = name.find_first_of("#/>");
-        host const* const h = world_.find(name.substr(0, at));
-        if (h == nullptr)
-            return false;
-        if (at == std::string_view::npos)
+        if (host const* const h = world_.find(name))
         {
             k = h->key();
             return true;
         }
-        std::string_view const rest = name.substr(at + 1);
-        if (name[at] == '>')
-        {
-            host const* const to = world_.find(rest);
-            if (to == nullptr)
-                return false;
-            k = object::make_key(object_kind::link, h->index, to->index);
-            return true;
-        }
-        std::uint32_t n = 0;
-        for (char const c : rest)
-        {
-            if (c < '0' || c > '9')
-                return false;
-            n = n * 10 + static_cast<std::uint32_t>(c - '0');
-        }
-        k = object::make_key(
-            name[at] == '#' ? object_kind::file : object_kind::thread, h->index,
-            n);
-        return !rest.empty();
+        // The name of a host may have such a character, too.
+        for (std::size_t at = name.size(); at-- != 0;)
+            if (name[at] == '#' || name[at] == '/' || name[at] == '>')
+                if (host const* const h = world_.find(name.substr(0, at)))
+                    if (key_of(*h, name[at], name.substr(at + 1), k))
+                        return true;
+        return false;
     }
 
     /// One line, without its end.
@@ -145,6 +128,30 @@ public:
     }
 
 private:
+    // Of what `h` has made, or of its link to another.
+    bool key_of(
+        host const& h, char kind, std::string_view rest, std::uint64_t& k) const
+    {
+        if (kind == '>')
+        {
+            host const* const to = world_.find(rest);
+            if (to != nullptr)
+                k = object::make_key(object_kind::link, h.index, to->index);
+            return to != nullptr;
+        }
+        std::uint64_t n = 0;
+        for (char const c : rest)
+        {
+            if (c < '0' || c > '9' || n >= 0xffff'ffffu / 10)
+                return false;
+            n = n * 10 + static_cast<std::uint64_t>(c - '0');
+        }
+        k = object::make_key(
+            kind == '#' ? object_kind::file : object_kind::thread, h.index,
+            static_cast<std::uint32_t>(n));
+        return !rest.empty();
+    }
+
     world_state const& world_;
 };
 

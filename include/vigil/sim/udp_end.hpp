@@ -204,23 +204,32 @@ private:
         }
         link& l = core().link_between(owner, far);
         std::optional<std::int64_t> const arrival = pass(l, size);
+        // Each has its chance whatever the others do.
+        bool const is_late = strikes(fault::reorder, l);
+        bool const is_cut = size != 0 && strikes(fault::truncate, l);
+        bool const is_twice = strikes(fault::duplicate, l);
         if (!arrival)
             return;
         std::int64_t at = *arrival;
+        std::int64_t const latency = l.settings.latency.count();
+        if (is_late)
+            at +=
+                1 + scaled_time(core().measure(fault::reorder, l), 4 * latency);
         message m = message::gather(from, sender);
-        if (!l.is_loopback)
-        {
-            if (core().strikes(fault::reorder, l))
-                at += 1 +
-                    scaled_time(core().draw(choice::length, l),
-                        4 * l.settings.latency.count());
-            if (size != 0 && core().strikes(fault::truncate, l))
-                m.bytes.resize(static_cast<std::size_t>(
-                    scaled(core().draw(choice::length, l), size)));
-            if (core().strikes(fault::duplicate, l))
-                post(far, where, m, core().arrival(l, size));
-        }
+        if (is_cut)
+            m.bytes.resize(static_cast<std::size_t>(
+                scaled(core().measure(fault::truncate, l), size)));
+        if (is_twice)
+            post(far, where, m,
+                at + 1 +
+                    scaled_time(core().measure(fault::duplicate, l), latency));
         post(far, where, std::move(m), at);
+    }
+
+    // A datagram that stays on its host meets no fault.
+    bool strikes(fault f, link& l)
+    {
+        return !l.is_loopback && core().strikes(f, l);
     }
 
     // When the last of its packets arrives; nothing if one of them does not.
@@ -233,7 +242,7 @@ private:
         {
             last = (std::max)(
                 last, core().arrival(l, (size + packets - 1) / packets));
-            if (!l.is_loopback && core().strikes(fault::loss, l))
+            if (strikes(fault::loss, l))
                 is_lost = true;
         }
         return is_lost ? std::nullopt : std::optional(last);

@@ -37,14 +37,19 @@
 
 namespace vigil::sim {
 
+/// The last call of a thread, for a report.
+inline std::string last_call_of(task const& t)
+{
+    return t.last_call ? std::string(name_of(*t.last_call)) : "none";
+}
+
 /// What a report says of a thread that stays away.
 inline std::string silence_text(task const& t, interval patience)
 {
     return "  host '" + t.owner.name + "', thread " +
         std::to_string(object::ordinal_of(t.key())) + ", made no call for " +
         std::to_string(patience.count() / 1'000'000) +
-        " ms of real time; its last was " +
-        std::string(name_of(static_cast<os_call>(t.last_call))) +
+        " ms of real time; its last was " + last_call_of(t) +
         ": is there a lock or a sleep outside the simulation?\n";
 }
 

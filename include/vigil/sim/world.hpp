@@ -18,12 +18,15 @@
 #include <vigil/sim/watchdog.hpp>
 #include <vigil/sim/world_core.hpp>
 #include <vigil/system/current.hpp>
+#include <vigil/system/default.hpp>
 #include <vigil/system/sanitizer.hpp>
 #include <vigil/system/socket.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,25 +40,31 @@ namespace vigil::sim {
 /// I/O objects of `sim::system`. Nothing in a world asks the OS for anything
 /// but memory, and all that the seed does not say is the same in each run.
 /// What is wrong with a call of these throws `std::system_error` with an
-/// `errc`. A world belongs to the thread of the OS that runs it.
+/// `errc`. A world belongs to the thread of the OS that runs it; to run it
+/// twice at a time is `errc::world_runs`.
 class world
 {
 public:
     explicit world(std::uint64_t seed, options const& o = options())
         : core_(std::make_unique<world_core>(seed, o))
     {
+        if (!world_core::is_drift(o.drift_per_million))
+            throw_error(errc::bad_drift);
     }
 
     world(world const&) = delete;
     world& operator=(world const&) = delete;
 
-    /// Stops all hosts that still run, as a crash does. Not by one of them.
+    /// Stops all hosts that still run, as a crash does. Not by one of them,
+    /// nor while it runs: that ends the process.
     /// What a thread of the OS may come back to is not destroyed.
     ~world()
     {
-        if (current<task>::get() != nullptr)
+        if (current<task>::get() != nullptr || runs_.load())
         {
-            std::fputs("vigil: a world is destroyed by a host\n", stderr);
+            std::fputs("vigil: a world is destroyed by a host, or while it "
+                       "runs\n",
+                stderr);
             std::terminate();
         }
         unseen_by_tsan const ours;
@@ -64,7 +73,8 @@ public:
             static_cast<void>(core_.release());
     }
 
-    /// A host whose program must return. It begins with the run.
+    /// A host whose program must return. It begins with the run. Without
+    /// memory for its stack that is `errc::no_buffers`.
     template <class Program>
     void host(std::string_view name, Program program)
     {
@@ -94,6 +104,7 @@ public:
     /// The same, but for the exception, which `report` tells.
     outcome run_quietly()
     {
+        turn const mine(*this);
         outcome const how = go(core_->settings.most_time, world_core::never());
         unseen_by_tsan const ours;
         core_->end();
@@ -107,6 +118,7 @@ public:
     outcome run_for(interval d)
     {
         constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
+        turn const mine(*this);
         std::int64_t const now = core_->now;
         return go(d.count() > most - now ? most : now + d.count(),
             world_core::never());
@@ -116,6 +128,7 @@ public:
     template <class Predicate>
     outcome run_until(Predicate is_enough)
     {
+        turn const mine(*this);
         return go(core_->settings.most_time, std::move(is_enough));
     }
 
@@ -123,6 +136,8 @@ public:
     /// "b")`. A time that is past is now.
     script at(interval when)
     {
+        if (core_->is_over())
+            throw_error(errc::world_is_over);
         return script(*core_, (std::max)(when.count(), core_->now));
     }
 
@@ -181,23 +196,46 @@ public:
     [[nodiscard]] world_core& core() const noexcept { return *core_; }
 
 private:
+    // Who runs the world, while this lives.
+    class turn
+    {
+    public:
+        explicit turn(world& w)
+            : runs_(w.runs_)
+        {
+            if (task const* const t = current<task>::get())
+                throw_error(&t->core == w.core_.get() ? errc::world_runs
+                                                      : errc::nested_run);
+            if (runs_.exchange(true))
+                throw_error(errc::world_runs);
+        }
+
+        turn(turn const&) = delete;
+        turn& operator=(turn const&) = delete;
+        ~turn() { runs_.store(false); }
+
+    private:
+        default_system::atomic<bool>& runs_;
+    };
+
     template <class Program>
     void add(std::string_view name, bool is_daemon, Program program)
     {
+        if (core_->is_over())
+            throw_error(errc::world_is_over);
         if (core_->find(name) != nullptr)
             throw_error(errc::duplicate_host);
         core_->hosts.push_back(std::make_unique<sim::host>(*core_,
             static_cast<std::uint32_t>(core_->hosts.size()), std::string(name),
             is_daemon, std::make_unique<job_of<Program>>(std::move(program))));
         unseen_by_tsan const ours;
-        core_->add(*core_->hosts.back());
+        if (!core_->add(*core_->hosts.back()))
+            throw_error(errc::no_buffers);
     }
 
     template <class F>
     outcome go(std::int64_t stop_at, F is_enough)
     {
-        if (current<task>::get() != nullptr)
-            throw_error(errc::nested_run);
         unseen_by_tsan const ours;
         watchdog::scope const watching(core_->watching());
         outcome const how = core_->run(stop_at, std::move(is_enough));
@@ -224,6 +262,7 @@ private:
     }
 
     std::unique_ptr<world_core> core_;
+    default_system::atomic<bool> runs_{false};
     std::string report_;
     bool is_fine_ = false; // and its report not written
 };

@@ -69,11 +69,12 @@ public:
 
     // Hosts.
 
-    /// Starts what was added to the hosts.
-    void add(host& h)
+    /// Starts what was added to the hosts. False if there is no memory.
+    bool add(host& h)
     {
         h.fate = counted_pointer<due>(new fate(*this, h));
         boot(h);
+        return h.main != nullptr;
     }
 
     /// Starts the program of a host that is new, or up again.
@@ -82,7 +83,7 @@ public:
         if (settings.drift_per_million != 0)
         {
             faults.note(fault::drift);
-            h.drift = draw_drift(h);
+            h.drift = drift_of(draw(choice::drift, h));
         }
         h.has_returned = false;
         unfinished_ += static_cast<std::uint32_t>(!h.is_daemon);
@@ -98,6 +99,8 @@ public:
         note(happening::crash, &h, h.key(), 0);
         h.disk.crash(seed, h);
         stop(h);
+        if (h.living == 0)
+            h.disk.reconnect();
     }
 
     /// Runs the program again, once all threads have ended.
@@ -165,7 +168,7 @@ private:
             core_.restarts_to_come += must_return;
             std::int64_t const most = core_.settings.most_down.count();
             core_.line.add(core_.now + 1 +
-                    scaled_time(core_.draw(choice::length, host_), most),
+                    scaled_time(core_.measure(fault::crash, host_), most),
                 *this, host::is_up_again);
         }
 
@@ -249,7 +252,10 @@ private:
             h.has_returned = true;
             unfinished_ -= static_cast<std::uint32_t>(!h.is_daemon);
         }
-        if (h.living == 0 && h.is_to_restart)
+        if (h.living != 0)
+            return;
+        h.disk.reconnect();
+        if (h.is_to_restart)
             restart(h);
     }
 

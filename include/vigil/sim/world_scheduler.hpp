@@ -59,8 +59,9 @@ public:
     {
         bool const is_late = arrive(t);
         if (!is_late) // else a report names the call before
-            t.last_call = static_cast<std::uint8_t>(call);
+            t.last_call = call;
         t.touches = 0;
+        idle_ = 0;
         if (t.is_stopped())
             return refuse(t);
         if (is_late)
@@ -114,6 +115,16 @@ public:
     /// Lets others go first who are due within a call's time.
     void yield(task& t) { pass(t, now + cost(t)); }
 
+    /// The same for a thread that may do so for ever, and makes no call: it
+    /// counts as if it did.
+    void spin(task& t)
+    {
+        if (++steps_ > settings.most_steps)
+            hold(t, outcome::step_limit);
+        else
+            yield(t);
+    }
+
     void resume(task& t)
     {
         t.has_begun = true;
@@ -160,6 +171,9 @@ public:
             (culprit->is_abandoned || culprit->is_silent);
     }
 
+    /// Whether the run has come to an end, and nothing goes on.
+    [[nodiscard]] bool is_over() const noexcept { return has_ended_; }
+
     /// For the watchdog of a run.
     [[nodiscard]] watched& watching() noexcept { return watched_; }
 
@@ -201,6 +215,8 @@ private:
                 return ended(outcome::deadlock);
             if (line.next_time() > stop_at_)
                 return run_out();
+            if (++idle_ > settings.most_steps)
+                return ended(outcome::step_limit);
             timeline::entry const next = line.take();
             now = (std::max)(now, next.at);
             next.who->happen(next.what);
@@ -220,8 +236,7 @@ private:
     // More than was to pass.
     std::int64_t lateness(fault f, task& t)
     {
-        return strikes(f, t) ? scaled_time(draw(choice::length, t), 10'000'000)
-                             : 0;
+        return strikes(f, t) ? scaled_time(measure(f, t), 10'000'000) : 0;
     }
 
     std::int64_t cost(task& t) noexcept
@@ -288,6 +303,7 @@ private:
     }
 
     std::uint64_t steps_ = 0;
+    std::uint64_t idle_ = 0; // what happened since the last call
     std::int64_t stop_at_ = 0;
     bool checks_often_ = false;
     bool is_haunted_ = false;

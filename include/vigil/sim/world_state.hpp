@@ -68,6 +68,17 @@ public:
         return true;
     }
 
+    /// How long, or how much, is the fault that struck `o` just now: chosen by
+    /// its own chance, so that one that is left out changes no other. A fault
+    /// may have two such parts.
+    [[nodiscard]] std::uint64_t measure(
+        fault f, object const& o, std::uint32_t part = 0) const noexcept
+    {
+        std::size_t const k = kind_of(f);
+        return choose(seed, kind_of(choice::length) | (k + 1) << 8 | part << 16,
+            o.key(), o.counted(k));
+    }
+
     /// How much of `most` a transfer moves: all, but where `f` strikes. Who
     /// moved less than he asked for waits for a new edge, which is due then.
     template <class File>
@@ -76,10 +87,8 @@ public:
     {
         if (most < 2 || !strikes(f, o))
             return most;
-        line.add(now + 1 + scaled_time(draw(choice::length, o), 1'000'000), o,
-            due_then);
-        return 1 +
-            static_cast<std::size_t>(scaled(draw(choice::length, o), most - 1));
+        line.add(now + 1 + scaled_time(measure(f, o), 1'000'000), o, due_then);
+        return 1 + static_cast<std::size_t>(scaled(measure(f, o, 1), most - 1));
     }
 
     // Hosts.
@@ -143,14 +152,14 @@ public:
         std::int64_t const sent = departure(l, size);
         if (!l.is_loopback && strikes(fault::stall, l))
             l.stalled_until = now + 1 +
-                scaled_time(draw(choice::length, l), l.settings.stall.count());
+                scaled_time(measure(fault::stall, l), l.settings.stall.count());
         if (!l.is_loopback && strikes(fault::partition, l))
             l.parted_until = now + 1 +
                 scaled_time(
-                    draw(choice::length, l), l.settings.partition.count());
+                    measure(fault::partition, l), l.settings.partition.count());
         std::int64_t const latency = l.settings.latency.count();
         std::int64_t const late = !l.is_loopback && strikes(fault::delay, l)
-            ? 1 + scaled_time(draw(choice::length, l), 10 * latency)
+            ? 1 + scaled_time(measure(fault::delay, l), 10 * latency)
             : 0;
         std::int64_t const jitter = l.settings.jitter.count();
         return (std::max)(sent, l.stalled_until) + latency + late +
@@ -168,13 +177,19 @@ public:
     /// So much per million a clock goes wrong that is set right: adjtime(3).
     static constexpr std::int64_t most_slew = 500;
 
-    /// How wrong it goes from a time on, as the seed chooses.
-    std::int64_t draw_drift(host& h) noexcept
+    /// How wrong a clock goes, of what was chosen.
+    std::int64_t drift_of(std::uint64_t chosen) const noexcept
     {
         std::int64_t const most = settings.drift_per_million != 0
             ? std::int64_t{settings.drift_per_million}
             : most_slew;
-        return scaled_time(draw(choice::drift, h), 2 * most + 1) - most;
+        return scaled_time(chosen, 2 * most + 1) - most;
+    }
+
+    /// Whether a clock can have that drift: no more than half.
+    static constexpr bool is_drift(std::int64_t per_million) noexcept
+    {
+        return -million / 2 <= per_million && per_million <= million / 2;
     }
 
     /// From now on; what it says now does not change.
@@ -191,13 +206,17 @@ public:
         constexpr std::int64_t most =
             (std::numeric_limits<std::int64_t>::max)() / 4;
         later = (std::min)(later, most);
-        if (h.drift == 0)
-            return now + later;
-        std::int64_t const wanted = clock(h) + later;
+        std::int64_t const wanted = drifted(now, h.drift) + now + later;
+        std::int64_t const speed = million + h.drift;
         std::int64_t at = now + later - drifted(later, h.drift);
-        while (at + h.jumped + drifted(at, h.drift) < wanted)
-            at += 1 + (later >> 40);
-        return at;
+        for (;;)
+        {
+            std::int64_t const lacks = wanted - at - drifted(at, h.drift);
+            if (lacks <= 0)
+                return at;
+            at += (std::max)(std::int64_t{1},
+                lacks / speed * million + lacks % speed * million / speed - 1);
+        }
     }
 
     // The trace.
@@ -217,13 +236,15 @@ public:
     }
 
 private:
+    static constexpr std::int64_t million = 1'000'000;
+
     // When the whole of a packet has left, behind what goes first.
     std::int64_t departure(link& l, std::size_t size)
     {
         if (!l.is_loopback && strikes(fault::congestion, l))
             l.busy_until = (std::max)(now, l.busy_until) + 1 +
-                scaled_time(
-                    draw(choice::length, l), l.settings.congestion.count());
+                scaled_time(measure(fault::congestion, l),
+                    l.settings.congestion.count());
         else if (l.busy_until > now)
             faults.note(fault::congestion);
         std::int64_t const speed = l.settings.bytes_per_second;
@@ -235,7 +256,6 @@ private:
 
     static std::int64_t drifted(std::int64_t t, std::int64_t drift) noexcept
     {
-        constexpr std::int64_t million = 1'000'000;
         return t / million * drift + t % million * drift / million;
     }
 

@@ -106,3 +106,18 @@ BOOST_AUTO_TEST_CASE(a_stall_on_threads_is_shown_again_with_less_patience)
     if (sim::has_fibers) // one that comes back late must not end the process
         BOOST_TEST(again(stalled, 60'000) == 60'000);
 }
+
+BOOST_AUTO_TEST_CASE(a_script_quotes_the_names_of_hosts)
+{
+    sim::options o;
+    o.rates[static_cast<std::size_t>(sim::fault::oversleep)] = 1'000'000;
+    auto program = [](sim::world& w) {
+        w.host("a\"b\\c", [] {
+            in_sim::sleep(1);
+            throw 1;
+        });
+    };
+    sim::attempt const a = sim::run_attempt(1, o, program);
+    BOOST_TEST(
+        a.script.find(R"("a\"b\\c/0", 1);)") != std::string::npos, a.script);
+}

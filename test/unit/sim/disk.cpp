@@ -54,3 +54,19 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_none)
     d.remove("a");
     BOOST_TEST(!d.read("a").has_value());
 }
+
+BOOST_AUTO_TEST_CASE(nothing_is_written_until_a_crash_is_over)
+{
+    vigil::sim::object host(1);
+    disk d;
+    d.write("a", "one");
+    d.sync();
+    d.crash(1, host);
+    d.write("a", "two");
+    d.remove("a");
+    d.sync();
+    BOOST_TEST((d.read_text("a") == "one"));
+    d.reconnect();
+    d.write("a", "three");
+    BOOST_TEST((d.read_text("a") == "three"));
+}

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 #include "support/sim_run.hpp"
 
@@ -119,4 +120,49 @@ BOOST_AUTO_TEST_CASE(a_program_that_does_not_repeat_is_found_out)
     BOOST_TEST(!e.is_fine());
     BOOST_TEST(e.differs.find("seed 0 does not repeat") == 0u, e.differs);
     BOOST_TEST(e.differs.find("sleep") != std::string::npos, e.differs);
+}
+
+BOOST_AUTO_TEST_CASE(a_program_that_ends_otherwise_is_found_out)
+{
+    int runs = 0;
+    sim::explored const e = sim::explore({.count = 10}, [&](sim::world& w) {
+        bool const is_second = ++runs % 2 == 0;
+        w.host("a", [is_second] {
+            in_sim::sleep(1);
+            if (is_second)
+                throw std::runtime_error("the second");
+        });
+    });
+    BOOST_TEST(!e.is_fine());
+    BOOST_TEST(e.differs.find("it was finished, and failed: the second") !=
+            std::string::npos,
+        e.differs);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_program_itself_throws_leaves_explore)
+{
+    for (unsigned const jobs : {1u, 2u})
+        BOOST_CHECK_THROW(
+            sim::explore({.count = 10, .jobs = jobs},
+                [](sim::world& w) { w.at(ms(0)).crash("nobody"); }),
+            std::system_error);
+}
+
+BOOST_AUTO_TEST_CASE(the_lowest_seed_is_told_also_if_it_fails_last)
+{
+    vigil::default_system::atomic<int> runs_of_one{0};
+    sim::explored const e =
+        sim::explore({.count = 2, .jobs = 2}, [&](sim::world& w) {
+            w.host("a", [&] {
+                if (w.seed() == 0)
+                    while (runs_of_one.load() < 2)
+                    {
+                    }
+                throw std::runtime_error("seed " + std::to_string(w.seed()));
+            });
+            if (w.seed() == 1)
+                runs_of_one.fetch_add(1);
+        });
+    BOOST_REQUIRE(e.failure.has_value());
+    BOOST_TEST(e.failure->failure.message == "seed 0");
 }

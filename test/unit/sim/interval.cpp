@@ -11,6 +11,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <cstdint>
+#include <limits>
 #include <system_error>
 
 using namespace std::chrono_literals;
@@ -32,4 +34,13 @@ BOOST_AUTO_TEST_CASE(a_negative_one_is_an_error)
     BOOST_CHECK_EXCEPTION(interval(-1ns), std::system_error, is_negative);
     BOOST_CHECK_EXCEPTION(
         interval::nanoseconds(-1), std::system_error, is_negative);
+}
+
+BOOST_AUTO_TEST_CASE(a_few_of_the_longest_can_be_added)
+{
+    constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
+    BOOST_TEST(
+        interval(std::chrono::nanoseconds(most)).count() == interval::longest);
+    BOOST_TEST(interval::nanoseconds(most).count() == interval::longest);
+    BOOST_TEST(interval::longest <= most / 3);
 }

@@ -35,3 +35,26 @@ BOOST_AUTO_TEST_CASE(a_report_names_the_outcome_the_hosts_and_the_last_events)
         BOOST_TEST(w.report().find(part) != std::string::npos,
             "no " << part << " in " << w.report());
 }
+
+BOOST_AUTO_TEST_CASE(a_report_names_what_a_thread_waits_for)
+{
+    sim::world w(1);
+    w.host("a", [] {
+        sim::mutex m;
+        sim::condition_variable c;
+        sim::thread t;
+        t.start([&] {
+            m.lock();
+            c.wait(m);
+            m.unlock();
+        });
+        in_sim::sleep(1'000'000);
+        t.join();
+    });
+    BOOST_TEST((w.run_quietly() == sim::outcome::deadlock));
+    for (char const* part :
+        {"thread 0 waits for the end of a thread, its last call was sleep",
+            "thread 1 waits for a condition_variable, its last call was none"})
+        BOOST_TEST(w.report().find(part) != std::string::npos,
+            "no " << part << " in " << w.report());
+}

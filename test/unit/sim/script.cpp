@@ -140,6 +140,40 @@ BOOST_AUTO_TEST_CASE(misuse_is_an_error_at_the_call)
     expect_error([&] { w.at(ms(1)).short_read("a#x"); }, errc::unknown_object);
     expect_error(
         [&] { w.at(ms(1)).short_read("a#1", 0); }, errc::unknown_object);
+    expect_error(
+        [&] { w.at(ms(1)).short_read("a#4294967297"); }, errc::unknown_object);
+    expect_error([&] { w.at(ms(1)).drift("a", -500'001); }, errc::bad_drift);
+}
+
+BOOST_AUTO_TEST_CASE(an_object_that_has_no_such_chances_is_an_error)
+{
+    sim::world w(1);
+    w.daemon("a", [] {});
+    w.daemon("b", [] {});
+    using sim::errc;
+    using sim::fault;
+    for (char const* name : {"a", "a/0", "a>b"})
+        expect_error(
+            [&] { w.at(ms(0)).short_write(name); }, errc::wrong_object);
+    expect_error([&] { w.at(ms(0)).loss("a#1"); }, errc::wrong_object);
+    expect_error([&] { w.at(ms(0)).late_wake("a#1"); }, errc::wrong_object);
+    expect_error(
+        [&] { w.at(ms(0)).strike(fault::crash, "a#1"); }, errc::wrong_object);
+    w.at(ms(0)).spurious("a#1").spurious("a/0").loss("a>b").reset("b#2");
+}
+
+BOOST_AUTO_TEST_CASE(a_partition_that_a_fault_began_heals_too)
+{
+    std::vector<std::int64_t> times;
+    sim::options o;
+    o.link.partition = ms(1'000'000);
+    sim::world w(1, o);
+    add_stream(w, times);
+    w.at(ms(0)).strike(sim::fault::partition, "a>b", 5);
+    w.at(ms(10)).heal("a", "b");
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(between(times, 5'500'000, 10'000'000) == 0);
+    BOOST_TEST(between(times, 10'000'000, 30'000'000) >= 8);
 }
 
 BOOST_AUTO_TEST_CASE(a_verb_takes_the_nth_chance)
@@ -264,4 +298,63 @@ BOOST_AUTO_TEST_CASE(a_crash_can_have_a_rate)
     BOOST_TEST(w.count(sim::fault::crash) >= 1u);
     BOOST_TEST(
         static_cast<std::uint64_t>(runs) == w.count(sim::fault::crash) + 1);
+}
+
+BOOST_AUTO_TEST_CASE(one_fault_left_out_changes_no_other)
+{
+    std::vector<sim::injected> struck;
+    auto const sizes_of = [&](sim::options const& o, bool is_first) {
+        std::vector<std::ptrdiff_t> sizes;
+        sim::world w(3, o);
+        if (!is_first)
+            w.core().faults.set_list({struck.begin() + 1, struck.end()});
+        w.host("a", [&] {
+            sim::handle ends[2];
+            in_sim::pair(vigil::socket_kind::stream, ends);
+            std::string const text(1'000, 'x');
+            for (int n = 0; n != 30; ++n)
+            {
+                sizes.push_back(
+                    in_sim::send(ends[0], text.data(), text.size()));
+                read(ends[1], 1'000);
+            }
+        });
+        BOOST_TEST((w.run() == sim::outcome::finished));
+        if (is_first)
+            struck = w.core().faults.struck();
+        return sizes;
+    };
+    sim::options o;
+    o.rates[static_cast<std::size_t>(sim::fault::short_write)] = 200'000;
+    auto const all = sizes_of(o, true);
+    auto expected = all;
+    BOOST_REQUIRE(struck.size() > 2u);
+    expected[struck[0].ordinal] = 1'000;
+    BOOST_TEST((sizes_of({}, false) == expected));
+    BOOST_TEST((all != expected));
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_datagram_takes_no_chance_from_another_fault)
+{
+    std::vector<sim::injected> before;
+    for (bool const loses : {false, true})
+    {
+        std::vector<std::int64_t> times;
+        sim::options o;
+        o.link.jitter = ms(0);
+        for (auto const f :
+            {sim::fault::reorder, sim::fault::duplicate, sim::fault::stall})
+            o.rates[static_cast<std::size_t>(f)] = 200'000;
+        sim::world w(5, o);
+        add_stream(w, times);
+        if (loses)
+            for (std::uint32_t n = 1; n < 20; n += 3)
+                w.at(ms(0)).loss("a>b", n);
+        BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+        BOOST_TEST((w.count(sim::fault::loss) != 0) == loses);
+        if (loses)
+            BOOST_TEST((w.core().faults.struck() == before));
+        before = w.core().faults.struck();
+        BOOST_TEST(before.size() > 4u);
+    }
 }

@@ -143,3 +143,36 @@ BOOST_AUTO_TEST_CASE(a_listener_that_closes_resets_who_waits)
         BOOST_TEST(read(h) == "");
     });
 }
+
+BOOST_AUTO_TEST_CASE(a_handshake_that_comes_to_nothing_gives_its_place_back)
+{
+    vigil::sim::options o;
+    o.link.jitter = ms(0);
+    vigil::sim::world w(1, o);
+    w.daemon("a", [] {
+        auto const listener = listen_on(80, 0);
+        for (;;)
+        {
+            vigil::sim::poll_record r{listener, in_sim::poll_in, 0};
+            vigil::sim::address peer;
+            if (in_sim::poll(&r, 1, -1) != 1)
+                return;
+            in_sim::close(in_sim::accept(listener, peer));
+        }
+    });
+    w.host("b", [] {
+        in_sim::sleep(1'000'000);
+        for (int n = 0; n != 3; ++n)
+        {
+            auto const h = in_sim::socket(
+                vigil::address_family::v4, vigil::socket_kind::stream);
+            in_sim::connect(h, at_host(0, 80));
+            in_sim::sleep(150'000); // the SYN has come, its answer not yet
+            in_sim::close(h);
+            in_sim::sleep(10'000'000);
+        }
+        BOOST_TEST(!pending_error(connect_to(at_host(0, 80))));
+        BOOST_TEST(in_sim::now() < 100'000'000);
+    });
+    BOOST_TEST((w.run() == vigil::sim::outcome::finished), w.report());
+}

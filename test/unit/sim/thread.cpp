@@ -138,3 +138,24 @@ BOOST_AUTO_TEST_CASE(a_lost_update_is_found_by_some_seed)
     }
     BOOST_TEST(lost > 0);
 }
+
+BOOST_AUTO_TEST_CASE(who_spins_for_ever_comes_to_the_limit_of_steps)
+{
+    sim::options o;
+    o.most_steps = 100;
+    for (bool const locks : {false, true})
+    {
+        sim::world w(1, o);
+        w.host("a", [&] {
+            sim::mutex m;
+            sim::atomic<bool> is_over{false};
+            while (!is_over.load() && w.steps() <= o.most_steps)
+                if (locks)
+                {
+                    m.lock();
+                    m.unlock();
+                }
+        });
+        BOOST_TEST((w.run() == sim::outcome::step_limit), w.report());
+    }
+}

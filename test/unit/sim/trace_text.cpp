@@ -46,6 +46,22 @@ BOOST_AUTO_TEST_CASE(names_lead_to_keys_and_back)
         BOOST_TEST(names.name(key) == name);
     }
     std::uint64_t key = 0;
-    for (char const* name : {"c", "a#", "a#x", "a>c", ""})
+    for (char const* name :
+        {"c", "a#", "a#x", "a>c", "", "a#4294967297", "a#99999999999999999999"})
         BOOST_TEST(!names.key(name, key));
+}
+
+BOOST_AUTO_TEST_CASE(a_host_may_have_any_name)
+{
+    sim::world w(1);
+    w.daemon("a", [] {});
+    w.daemon("rack/1#2>x", [] {});
+    sim::object_names const names(w.core());
+    for (char const* name : {"rack/1#2>x", "rack/1#2>x#3", "rack/1#2>x/0",
+             "rack/1#2>x>a", "a>rack/1#2>x"})
+    {
+        std::uint64_t key = 0;
+        BOOST_TEST(names.key(name, key), name);
+        BOOST_TEST(names.name(key) == name);
+    }
 }

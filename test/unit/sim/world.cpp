@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -186,4 +187,55 @@ BOOST_AUTO_TEST_CASE(a_world_may_end_while_its_hosts_wait)
         w.run_for(ms(1));
     }
     BOOST_TEST(is_over);
+}
+
+BOOST_AUTO_TEST_CASE(a_world_that_is_over_takes_no_hosts_and_no_script)
+{
+    sim::world w(1);
+    w.host("a", [] {});
+    BOOST_TEST((w.run() == sim::outcome::finished));
+    expect_error([&] { w.host("b", [] {}); }, sim::errc::world_is_over);
+    expect_error([&] { w.daemon("b", [] {}); }, sim::errc::world_is_over);
+    expect_error([&] { w.at(ms(1)).crash("a"); }, sim::errc::world_is_over);
+    BOOST_TEST((w.run() == sim::outcome::finished));
+}
+
+BOOST_AUTO_TEST_CASE(a_world_is_run_once_at_a_time)
+{
+    sim::world w(1);
+    w.host("a", [&] {
+        expect_error([&] { w.run(); }, sim::errc::world_runs);
+        in_sim::sleep(1'000'000);
+    });
+    int asked = 0;
+    BOOST_TEST((w.run_until([&] {
+        expect_error([&] { w.run(); }, sim::errc::world_runs);
+        vigil::default_system::thread other;
+        other.start(
+            [&] { expect_error([&] { w.run(); }, sim::errc::world_runs); });
+        other.join();
+        return ++asked == 2;
+    }) == sim::outcome::paused));
+    BOOST_CHECK_THROW(
+        w.run_until([]() -> bool { throw std::runtime_error("no"); }),
+        std::runtime_error);
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+}
+
+BOOST_AUTO_TEST_CASE(a_host_without_a_stack_is_an_error)
+{
+    sim::options o;
+    o.scheduler = sim::scheduler::fibers;
+    o.stack_size = std::size_t{1} << 60;
+    if (!sim::has_fibers)
+        return;
+    sim::world w(1, o);
+    expect_error([&] { w.host("a", [] {}); }, sim::errc::no_buffers);
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_that_stands_still_is_an_error)
+{
+    sim::options o;
+    o.drift_per_million = 1'000'000;
+    expect_error([&] { sim::world w(1, o); }, sim::errc::bad_drift);
 }

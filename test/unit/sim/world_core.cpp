@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -129,6 +130,73 @@ BOOST_AUTO_TEST_CASE(a_host_that_crashed_runs_again)
     BOOST_TEST(runs == 2);
     BOOST_TEST(clock < 1'000'000); // it is new
     BOOST_TEST(w.now() >= 7'000'000);
+}
+
+BOOST_AUTO_TEST_CASE(who_is_stopped_may_make_many_more_calls)
+{
+    sim::world w(1);
+    w.daemon("slow", [] {
+        while (in_sim::sleep(1'000'000) == 0)
+        {
+        }
+        for (int n = 0; n != 9'990; ++n)
+            in_sim::now();
+    });
+    w.host("client", [] { in_sim::sleep(1'000'000); });
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+}
+
+BOOST_AUTO_TEST_CASE(a_program_runs_again_once_all_its_threads_have_ended)
+{
+    int alive = 0;
+    int most = 0;
+    sim::world w(1);
+    w.host("a", [&] {
+        most = (std::max)(most, ++alive);
+        sim::thread t;
+        t.start([] {
+            while (in_sim::sleep(1'000'000'000) == 0)
+            {
+            }
+        });
+        t.join();
+        --alive;
+    });
+    w.at(ms(5)).crash("a").restart("a");
+    w.at(ms(9)).crash("a");
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(most == 1);
+    BOOST_TEST(alive == 0);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_crashed_program_writes_is_lost)
+{
+    std::string found;
+    int runs = 0;
+    sim::world w(1);
+    w.host("a", [&] {
+        sim::disk& d = w.disk("a");
+        if (++runs == 2)
+        {
+            found = d.read_text("state").value_or("none");
+            return;
+        }
+        d.write("state", "running");
+        d.sync();
+        while (in_sim::sleep(1'000'000) == 0)
+        {
+        }
+        d.write("state", "ended well"); // by its own error path
+        d.sync();
+    });
+    w.at(ms(5)).crash("a");
+    w.at(ms(7)).restart("a");
+    BOOST_TEST((w.run_for(ms(6)) == sim::outcome::paused));
+    BOOST_TEST((w.disk("a").read_text("state") == "running"));
+    w.disk("a").write("other", "by the test");
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(found == "running");
+    BOOST_TEST((w.disk("a").read_text("other") == "by the test"));
 }
 
 BOOST_AUTO_TEST_CASE(a_host_that_stays_down_has_ended)

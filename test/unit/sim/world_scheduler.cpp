@@ -85,3 +85,26 @@ BOOST_AUTO_TEST_CASE(too_much_time_ends_the_run)
     w.host("a", [] { in_sim::sleep(2'000'000'000); });
     BOOST_TEST((w.run() == sim::outcome::time_limit));
 }
+
+BOOST_AUTO_TEST_CASE(what_happens_for_ever_without_a_call_comes_to_the_limit)
+{
+    class again final : public sim::due
+    {
+    public:
+        explicit again(sim::timeline& of)
+            : line(of)
+        {
+        }
+
+        void happen(std::uint64_t) override { line.add(0, *this, 0); }
+
+        sim::timeline& line;
+    };
+    sim::options o;
+    o.most_steps = 1'000;
+    sim::world w(1, o);
+    w.host("a", [] { in_sim::sleep(1'000'000); });
+    sim::counted_pointer<sim::due> const endless(new again(w.core().line));
+    w.core().line.add(0, *endless, 0);
+    BOOST_TEST((w.run() == sim::outcome::step_limit), w.report());
+}

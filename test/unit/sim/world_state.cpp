@@ -101,8 +101,11 @@ BOOST_AUTO_TEST_CASE(a_clock_that_drifts_is_never_early)
     w.daemon("a", [] {});
     world_core& core = core_of(w);
     host& h = *core.find("a");
-    for (std::int64_t const drift : {-500, -1, 0, 3, 500})
-        for (std::int64_t const d : {0, 1, 999, 1'000'000, 123'456'789})
+    for (std::int64_t const drift : {-500'000, -500, -1, 0, 3, 500, 500'000})
+        for (std::int64_t const d :
+            {std::int64_t{0}, std::int64_t{1}, std::int64_t{999},
+                std::int64_t{1'000'000}, std::int64_t{123'456'789},
+                std::int64_t{86'400'000'000'000}, interval::longest})
         {
             core.now = 1'234'567'891;
             h.drift = drift;
