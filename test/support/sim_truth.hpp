@@ -129,7 +129,6 @@ public:
         for (std::size_t i = 0; i != truth_handles; ++i)
             all[i] = {is_open_[i] ? all_[i] : S::invalid, all_that_is_asked, 0};
         S::poll(all.data(), all.size(), 0);
-        last_seen_ = {};
         for (std::size_t i = 0; i != truth_handles; ++i)
         {
             last_seen_.ready[i] = all[i].revents;
