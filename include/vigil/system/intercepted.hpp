@@ -24,9 +24,8 @@ namespace vigil {
 ///
 /// `Hook::call<os_call::bind>(f, handle, address)` stands for the call
 /// `f(handle, address)`: it returns what the user is to get, and may pass on
-/// other arguments. Types, constants and `error()` are those of `System`,
-/// and so are the native floors: one that it lacks is lacking here. Those of
-/// kqueue, AFD and poll_oneoff are not handed to `Hook`, but called as ever.
+/// other arguments. All else is that of `System`, and so are the native
+/// floors: those of epoll, poll(2) and event ports go through `Hook`.
 template <class System, class Hook>
 class intercepted : public intercepted_event_port<System, Hook>
 {
