@@ -119,6 +119,17 @@ BOOST_AUTO_TEST_CASE(steps_are_edges)
     m.script().finish(way::in);
 }
 
+// Who is gone is told of no wait.
+BOOST_AUTO_TEST_CASE(on_the_stage_while_it_lives)
+{
+    mock::stage_hold const stage;
+    {
+        model const m;
+        BOOST_TEST(stage->sources().size() == 1u);
+    }
+    BOOST_TEST(stage->sources().empty());
+}
+
 // Each call takes a microsecond and is recorded.
 BOOST_AUTO_TEST_CASE(calls)
 {
