@@ -73,8 +73,8 @@ std::string find(std::string const& tag, std::string const& bug)
     auto const found = explore_seeds<Program<epoll, defects>>(0, 2'000);
     BOOST_TEST_REQUIRE(found.failure.has_value(), tag);
     print_tagged(tag + "_mock", scripted);
-    // How far a long list was shrunk depends on how fast the machine is.
-    if (found.failure->faults.size() <= 10)
+    // How far a longer list was shrunk depends on how fast the machine is.
+    if (found.failure->faults.size() <= 3)
         print_tagged(tag + "_sim", report_without_events(found));
     return row_of_bug(bug, scripted, Program<epoll, defects>::name, found);
 }
