@@ -186,7 +186,8 @@ private:
 };
 
 /// `Base`, with every call that a `fault_plan` names failing. A test of
-/// what a program does when the OS says no.
+/// what a program does when the OS says no. `Base` tells its errors by errno,
+/// as the systems of POSIX do: a world and a log have errors of their own.
 template <class Base>
 class faulty : public intercepted<Base, fault_hook<Base>>
 {
