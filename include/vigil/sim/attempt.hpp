@@ -32,6 +32,7 @@ struct attempt
     outcome how = outcome::finished;
     std::string message; // of an exception
     std::uint64_t hash = 0;
+    std::int64_t end = 0; // when
     std::string report; // of a failure
     std::vector<injected> struck;
     std::array<std::uint64_t, fault_count> counts{};
@@ -135,6 +136,7 @@ attempt run_attempt(std::uint64_t seed, options const& o, Program& program,
     a.seed = seed;
     a.how = w.run_quietly();
     a.hash = w.trace_hash();
+    a.end = w.core().now;
     a.struck = w.core().faults.struck();
     for (std::size_t i = 0; i != fault_count; ++i)
         a.counts[i] = w.count(static_cast<fault>(i));
@@ -143,8 +145,7 @@ attempt run_attempt(std::uint64_t seed, options const& o, Program& program,
     if (a.how == outcome::failed)
         a.message = detail::message_of(w.core().failure);
     a.report = w.report();
-    a.script =
-        detail::script_of(w, plan.list != nullptr ? *plan.list : a.struck);
+    a.script = detail::script_of(w, plan.as_script ? *plan.list : a.struck);
     return a;
 }
 

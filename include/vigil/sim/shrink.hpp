@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -36,9 +37,10 @@ struct shrunk
     bool replays = false;
 };
 
-/// Takes away what a failure does not need: whole kinds of faults, the
-/// unrest of the schedule, then any that are left, half of them at a time
-/// (ddmin). At most 200 runs, or 10 seconds.
+/// Takes away what a failure does not need: whole kinds of faults, then any
+/// that are left, half of them at a time (ddmin), and the unrest of the
+/// schedule; then lets what is left strike at the earliest chances that do. At
+/// most 200 runs, or 10 seconds.
 template <class Program>
 class shrinker
 {
@@ -60,6 +62,7 @@ public:
             halve();
         }
         steady();
+        hasten();
         attempt_plan const plan{&done_.faults, true, nullptr};
         done_.replays =
             run_attempt(done_.failure.seed, options_, program_, plan)
@@ -77,18 +80,19 @@ private:
             default_system::now() - begin_ > most_time;
     }
 
-    // Whether these are enough; then they are what is left.
-    bool holds(std::vector<injected> faults)
+    // Whether these are enough, by a time; then those of them that struck are
+    // what is left.
+    bool holds(std::vector<injected> const& faults, std::int64_t latest = never)
     {
         if (is_over())
             return false;
         ++done_.runs;
         attempt_plan const plan{&faults, false, nullptr};
         attempt a = run_attempt(done_.failure.seed, options_, program_, plan);
-        if (!a.is_like(done_.failure))
+        if (!a.is_like(done_.failure) || a.end > latest)
             return false;
         done_.failure = std::move(a);
-        done_.faults = std::move(faults);
+        done_.faults = done_.failure.struck;
         return true;
     }
 
@@ -101,7 +105,7 @@ private:
             };
             std::vector<injected> rest = done_.faults;
             if (std::erase_if(rest, is_of_kind) != 0)
-                holds(std::move(rest));
+                holds(rest);
         }
     }
 
@@ -147,6 +151,32 @@ private:
         if (!done_.is_steady)
             options_ = restless;
     }
+
+    // Each of them at an earlier chance, unless the end comes later by it: the
+    // first, or nearer by half and half.
+    void hasten()
+    {
+        for (std::size_t i = 0; i < done_.faults.size(); ++i)
+        {
+            std::uint32_t back = done_.faults[i].ordinal;
+            while (back != 0 && i < done_.faults.size())
+                back = is_earlier(i, back)
+                    ? (std::min)(back, done_.faults[i].ordinal)
+                    : back / 2;
+        }
+    }
+
+    bool is_earlier(std::size_t at, std::uint32_t back)
+    {
+        std::vector<injected> faults = done_.faults;
+        if (back > faults[at].ordinal)
+            return false;
+        faults[at].ordinal -= back;
+        return holds(faults, done_.failure.end);
+    }
+
+    static constexpr std::int64_t never =
+        (std::numeric_limits<std::int64_t>::max)();
 
     shrunk done_;
     options options_;

@@ -86,3 +86,26 @@ BOOST_AUTO_TEST_CASE(one_short_write_is_enough)
     }
     BOOST_TEST(shrunk_to_one == 10);
 }
+
+// The write that was cut short is not the one of that seed, but the first.
+BOOST_AUTO_TEST_CASE(what_is_left_strikes_as_early_as_it_can)
+{
+    int failures = 0;
+    int began_later = 0;
+    for (std::uint64_t seed = 0; failures != 10; ++seed)
+    {
+        sim::options o;
+        o.rates[static_cast<std::size_t>(sim::fault::short_write)] = 50'000;
+        sim::attempt const a = sim::run_attempt(seed, o, careless);
+        if (!a.has_failed())
+            continue;
+        ++failures;
+        began_later += static_cast<int>(a.struck.at(0).ordinal != 0);
+        sim::shrunk const s = sim::shrink(a, o, careless);
+        BOOST_TEST_REQUIRE(s.faults.size() == 1u);
+        BOOST_TEST(s.faults[0].ordinal == 0u, s.failure.script);
+        BOOST_TEST(s.failure.end <= a.end);
+        BOOST_TEST(s.replays);
+    }
+    BOOST_TEST(began_later > 0);
+}
