@@ -16,51 +16,11 @@
 #include <string>
 #include <system_error>
 
+#include "support/sim_careless.hpp"
 #include "support/sim_run.hpp"
 
 using namespace vigil::test;
 namespace sim = vigil::sim;
-
-namespace {
-
-// "b" sends a message to "a", and ignores what a write says it moved.
-void careless(sim::world& w)
-{
-    w.host("a", [] {
-        auto const listener = listen_on(80);
-        auto const h = accept_on(listener);
-        std::string got;
-        while (got.size() < 200)
-        {
-            wait_for(h, in_sim::poll_in);
-            std::string const part = read(h);
-            if (part == "" || part == "-")
-                throw std::runtime_error("a part is missing");
-            got += part;
-        }
-    });
-    w.host("b", [] {
-        in_sim::sleep(1'000'000);
-        auto const h = connect_to(at_host(0, 80));
-        for (int n = 0; n != 20; ++n)
-        {
-            in_sim::send(h, "0123456789", 10); // it moves all, does it not?
-            in_sim::sleep(100'000);
-        }
-    });
-}
-
-sim::options some_faults()
-{
-    sim::options o;
-    using sim::fault;
-    for (fault const f : {fault::short_write, fault::short_read, fault::loss,
-             fault::late_wake, fault::stall})
-        o.rates[static_cast<std::size_t>(f)] = 20'000;
-    return o;
-}
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(the_first_failure_is_found_and_told)
 {
