@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <ios>
 #include <iterator>
 
 #include "support/sim_town.hpp"
@@ -34,9 +35,11 @@ std::uint64_t hash_of(std::uint64_t seed, sim::scheduler s)
 BOOST_AUTO_TEST_CASE(fifty_seeds_have_the_traces_of_the_golden_file)
 {
     for (std::size_t seed = 0; seed != std::size(vigil::test::golden); ++seed)
-        BOOST_TEST(hash_of(seed, sim::options().scheduler) ==
-                vigil::test::golden[seed],
-            "seed " << seed);
+    {
+        std::uint64_t const hash = hash_of(seed, sim::options().scheduler);
+        BOOST_TEST(hash == vigil::test::golden[seed],
+            "seed " << seed << ": 0x" << std::hex << hash << "u, it says");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(threads_of_the_os_have_the_same_traces)
@@ -45,6 +48,22 @@ BOOST_AUTO_TEST_CASE(threads_of_the_os_have_the_same_traces)
         BOOST_TEST(
             hash_of(seed, sim::scheduler::threads) == vigil::test::golden[seed],
             "seed " << seed);
+}
+
+BOOST_AUTO_TEST_CASE(each_fault_is_in_the_golden_file)
+{
+    sim::fault_rates counts{};
+    for (std::size_t seed = 0; seed != std::size(vigil::test::golden); ++seed)
+    {
+        sim::world w(seed, vigil::test::town_options());
+        vigil::test::sim_town(w);
+        w.run_quietly();
+        for (std::size_t f = 0; f != counts.size(); ++f)
+            counts[f] +=
+                static_cast<std::uint32_t>(w.count(static_cast<sim::fault>(f)));
+    }
+    for (std::size_t f = 0; f != counts.size(); ++f)
+        BOOST_TEST(counts[f] != 0u, sim::name_of(static_cast<sim::fault>(f)));
 }
 
 BOOST_AUTO_TEST_CASE(a_seed_repeats_a_thousand_times)

@@ -10,35 +10,39 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <string>
 
 #include "support/sim_exchange.hpp"
 
 namespace vigil::test {
 
-/// Connections, datagrams, threads with a lock, a disk, and the faults that
-/// every trace in the golden file had a chance of.
+/// Connections, datagrams, threads with a lock, a disk, and each fault there
+/// is.
 inline sim::options town_options()
 {
     sim::options o;
     o.rates = sim::all_faults(5'000);
-    for (auto later = static_cast<std::size_t>(sim::fault::oversleep);
-        later != sim::fault_count; ++later)
-        o.rates[later] = 0;
+    for (sim::fault const rare : {sim::fault::aborted, sim::fault::unanswered,
+             sim::fault::fragment_loss, sim::fault::too_long,
+             sim::fault::full_backlog, sim::fault::lost_probe})
+        o.rates[static_cast<std::size_t>(rare)] = 100'000;
+    o.keep_alive_idle = o.keep_alive_interval =
+        sim::interval::nanoseconds(2'000'000);
+    o.link.mtu = 1'500;
     o.drift_per_million = 100;
     o.switch_rate = 10'000;
     return o;
 }
 
-/// Sends 20 datagrams to port 9 of "sink".
+/// Sends 20 datagrams to port 9 of "sink", some of them in fragments.
 inline void send_datagrams(sim::world const& w)
 {
     auto socket = sim::udp_socket::bind(endpoint::any_v4(0)).value();
     for (int n = 0; n != 20; ++n)
     {
         static_cast<void>(sim::system::sleep(500'000));
-        static_cast<void>(socket.send_to(
-            std::string_view("datagram"), sim::endpoint_of(w, "sink", 9)));
+        std::string const text(n % 4 == 3 ? 2'000 : 8, 'd');
+        static_cast<void>(socket.send_to(text, sim::endpoint_of(w, "sink", 9)));
     }
 }
 
@@ -83,11 +87,31 @@ inline void count_together(sim::world const& w)
     w.disk("counter").sync();
 }
 
+/// Answers a call, and hears no more of it.
+inline void pick_up()
+{
+    auto listener = sim::tcp_listener::bind(endpoint::any_v4(8)).value();
+    sim_line<sim::poll> line(sim_accept<sim::poll>(listener));
+    line.read(1);
+}
+
+/// Connects, and says nothing for so long that it asks for signs of life.
+inline void call_in_silence(sim::world const& w)
+{
+    static_cast<void>(sim::system::sleep(1'000'000));
+    auto stream =
+        sim::tcp_stream::connect(sim::endpoint_of(w, "callee", 8)).value();
+    stream.set_keep_alive(true).value();
+    static_cast<void>(sim::system::sleep(30'000'000));
+}
+
 inline void sim_town(sim::world& w)
 {
     sim_exchange<sim::poll>(w);
     w.host("source", [&w] { send_datagrams(w); });
     w.host("sink", receive_datagrams);
+    w.daemon("callee", pick_up);
+    w.host("caller", [&w] { call_in_silence(w); });
     w.host("counter", [&w] { count_together(w); });
     auto const ms = [](std::int64_t n) {
         return sim::interval::nanoseconds(n * 1'000'000);
