@@ -46,6 +46,7 @@ public:
     /// header_too_large, body_too_large, unmet_expectation.
     std::error_code read()
     {
+        skip_empty_line();
         while (!is_complete() && has_enough())
         {
             boost::system::error_code why;
@@ -120,7 +121,17 @@ private:
         parser_->header_limit(most_.header);
         parser_->body_limit(most_.body);
         parsed_ = 0;
-        has_begun_ = was_told_ = false;
+        has_begun_ = has_skipped_ = was_told_ = false;
+    }
+
+    // Some clients end a body with a line end too many: RFC 9112, 2.2. One.
+    void skip_empty_line()
+    {
+        if (!has_begun_ && !has_skipped_ && input_.starts_with("\r\n"))
+        {
+            input_.erase(0, 2);
+            has_skipped_ = true;
+        }
     }
 
     // No more of a header than the limit. Beast's parser has that limit for
@@ -137,19 +148,23 @@ private:
     [[nodiscard]] bool has_enough() const
     {
         bool const is_in_chunks = is_in_body() && parser_->chunked();
-        return input_.size() >= (is_in_chunks ? 5u : 1u);
+        // And of what may be an empty line, both bytes.
+        bool const may_be_empty =
+            !has_begun_ && !has_skipped_ && input_ == "\r";
+        return !may_be_empty && input_.size() >= (is_in_chunks ? 5u : 1u);
     }
 
     // What the header must say beyond its syntax: RFC 9112, 3.2 and 6.1. A
-    // coding that is not chunked would leave the end of the body unknown, and
-    // the body be taken for the next request.
+    // coding that is not chunked, or that HTTP/1.0 does not know, would leave
+    // the end of the body unknown, and the body be taken for the next request.
     [[nodiscard]] std::error_code judge() const
     {
         request const& r = parser_->get();
         std::size_t const hosts = r.count(http::field::host);
         if (hosts > 1 || (hosts == 0 && r.version() == 11))
             return errc::malformed;
-        if (r.count(http::field::transfer_encoding) != 0 && !parser_->chunked())
+        if (r.count(http::field::transfer_encoding) != 0 &&
+            (!parser_->chunked() || r.version() != 11))
             return errc::malformed;
         if (r.count(http::field::expect) != 0 && r.version() == 11 &&
             !boost::beast::iequals(r[http::field::expect], "100-continue"))
@@ -170,6 +185,7 @@ private:
     std::string input_;
     std::size_t parsed_ = 0; // bytes of this request
     bool has_begun_ = false;
+    bool has_skipped_ = false; // an empty line before it
     bool was_told_ = false;
 };
 

@@ -34,6 +34,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_request_is_refused)
         {"GET / HTTP/3.0\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: a\r\nno field\r\n\r\n",
+            "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
             "\r\nx\r\n\r\n"})
@@ -44,6 +45,18 @@ BOOST_AUTO_TEST_CASE(what_is_no_request_is_refused)
         client.expect_shutdown().read_eof();
         BOOST_TEST(talk(client) == make_error_code(errc::malformed), request);
     }
+}
+
+BOOST_AUTO_TEST_CASE(chunks_in_http_1_0_are_refused)
+{
+    peer client;
+    client.read("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n"
+                "0\r\n\r\n");
+    std::string const close = "Connection: close\r\n"; // goes without saying
+    std::string answer = refused("400 Bad Request", errc::malformed);
+    answer.replace(7, 1, "0").erase(answer.find(close), close.size());
+    client.expect_write(answer).expect_shutdown().read_eof();
+    BOOST_TEST(talk(client) == make_error_code(errc::malformed));
 }
 
 BOOST_AUTO_TEST_CASE(an_expectation_that_nobody_knows_is_refused)

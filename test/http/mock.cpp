@@ -52,6 +52,14 @@ BOOST_AUTO_TEST_CASE(a_half_close_is_no_close)
     BOOST_TEST(!talk(client));
 }
 
+BOOST_AUTO_TEST_CASE(an_empty_line_before_a_request_is_passed_over)
+{
+    peer client;
+    client.read(post("abc") + "\r").expect_write(said("abc"));
+    client.read("\n" + get("/")).expect_write(said("hello\n")).read_eof();
+    BOOST_TEST(!talk(client));
+}
+
 BOOST_AUTO_TEST_CASE(who_wants_to_close_is_waited_for)
 {
     peer client;
