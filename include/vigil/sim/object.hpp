@@ -41,13 +41,30 @@ constexpr bool has_chances(object_kind k, fault f) noexcept
     case fault::reorder:
     case fault::stall:
     case fault::partition:
+    case fault::truncate:
+    case fault::fragment_loss:
+    case fault::delay:
+    case fault::congestion:
         return k == object_kind::link;
     case fault::clock_jump:
     case fault::crash:
+    case fault::drift:
         return k == object_kind::host;
-    default:
+    case fault::short_read:
+    case fault::short_write:
+    case fault::too_many_files:
+    case fault::aborted:
+    case fault::no_buffers:
+    case fault::reset:
+    case fault::refused:
+    case fault::unanswered:
+    case fault::too_long:
+    case fault::full_buffer:
+    case fault::full_backlog:
+    case fault::lost_probe:
         return k == object_kind::file;
     }
+    return false;
 }
 
 /// A file, a thread, a link or a host: something that chances are counted
