@@ -9,9 +9,6 @@
 #include <vigil/mock.hpp>
 
 #include <chrono>
-#include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -34,13 +31,7 @@ std::string reports; // the folder of the reports that the documents show
 // The reports so far are what the file of that name says.
 void expect_report(mock::caught_reports const& caught, std::string const& name)
 {
-    std::ifstream file(reports + "/" + name + ".report");
-    std::string const shown{std::istreambuf_iterator<char>(file), {}};
-    if (caught.text() + '\n' == shown)
-        return;
-    std::fprintf(
-        stderr, "%s.report is not:\n%s\n", name.c_str(), caught.text().c_str());
-    std::exit(1);
+    expect_shown(caught.text(), reports, name);
 }
 
 // tag::design[]
