@@ -153,16 +153,15 @@ private:
     }
 
     // Each of them at an earlier chance, unless the end comes later by it: the
-    // first, or nearer by half and half.
+    // first, or nearer by half and half. Others may be needed no more then.
     void hasten()
     {
         for (std::size_t i = 0; i < done_.faults.size(); ++i)
         {
             std::uint32_t back = done_.faults[i].ordinal;
             while (back != 0 && i < done_.faults.size())
-                back = is_earlier(i, back)
-                    ? (std::min)(back, done_.faults[i].ordinal)
-                    : back / 2;
+                if (!is_earlier(i, back))
+                    back /= 2;
         }
     }
 

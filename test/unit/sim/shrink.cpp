@@ -66,3 +66,39 @@ BOOST_AUTO_TEST_CASE(what_is_left_strikes_as_early_as_it_can)
     }
     BOOST_TEST(began_later > 0);
 }
+
+// A write that is cut short does harm at once, or once a sleep was too long:
+// the first that does needs no sleep.
+BOOST_AUTO_TEST_CASE(what_an_earlier_chance_does_not_need_is_gone)
+{
+    auto program = [](sim::world& w) {
+        w.host("a", [] {
+            sim::handle ends[2] = {};
+            must(
+                in_sim::pair(vigil::socket_kind::stream, ends) == 0, "no pair");
+            bool is_late = false;
+            for (int step = 0; step != 20; ++step)
+            {
+                bool const is_cut = in_sim::send(ends[0], "0123", 4) < 4;
+                must(!is_cut || (step >= 10 && !is_late), "harm is done");
+                std::int64_t const begin = in_sim::now();
+                in_sim::sleep(1'000);
+                is_late = is_late || in_sim::now() - begin > 100'000;
+            }
+        });
+    };
+    std::vector<sim::injected> const both{
+        {sim::fault::oversleep, 12,
+            sim::object::make_key(sim::object_kind::thread, 0, 0), 0},
+        {sim::fault::short_write, 15,
+            sim::object::make_key(sim::object_kind::file, 0, 1), 0}};
+    sim::attempt const a =
+        sim::run_attempt(1, {}, program, {&both, false, nullptr});
+    BOOST_TEST_REQUIRE(a.has_failed());
+    BOOST_TEST_REQUIRE(a.struck.size() == 2u);
+    sim::shrunk const s = sim::shrink(a, {}, program);
+    BOOST_TEST_REQUIRE(s.faults.size() == 1u, s.failure.script);
+    BOOST_TEST((s.faults[0].kind == sim::fault::short_write));
+    BOOST_TEST(s.faults[0].ordinal == 0u);
+    BOOST_TEST(s.replays);
+}
