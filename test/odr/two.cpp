@@ -10,6 +10,8 @@
 #include <vigil/mock.hpp>
 #include <vigil/print.hpp>
 #include <vigil/selector/any.hpp>
+#include <vigil/sim.hpp>
+#include <vigil/sim/explore.hpp>
 
 int other();
 

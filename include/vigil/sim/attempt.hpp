@@ -86,17 +86,18 @@ struct attempt_plan
 
 namespace detail {
 
-/// As a literal of C++.
-inline std::string quoted(std::string_view text)
+/// As a literal for a compiler, which would read on behind the `\xff` that is
+/// good enough for a report. std::quoted is in the way of that name.
+inline std::string literal(std::string_view text)
 {
-    std::string literal = "\"";
+    std::string all = "\"";
     for (char const c : text)
     {
         if (c == '"' || c == '\\')
-            literal += '\\';
-        literal += c;
+            all += '\\';
+        all += c;
     }
-    return literal + "\"";
+    return all + "\"";
 }
 
 /// A script, in C++, that asks for `faults`.
@@ -107,9 +108,10 @@ inline std::string script_of(
     std::string text;
     for (injected const& f : faults)
         text += "world.at(0s).strike(vigil::sim::fault::" +
-            std::string(name_of(f.kind)) + ", " + quoted(names.name(f.object)) +
-            ", " + std::to_string(f.ordinal + 1) + "); // at " +
-            time_text(f.time) + "\n";
+            std::string(name_of(f.kind)) + ", " +
+            literal(names.name(f.object)) + ", " +
+            std::to_string(f.ordinal + 1) + "); // at " + time_text(f.time) +
+            "\n";
     return text;
 }
 
