@@ -19,16 +19,12 @@
 
 #include "support/sim_chances.hpp"
 #include "support/sim_rig.hpp"
+#include "support/sim_run.hpp"
 
 namespace vigil::test {
 namespace {
 
 using sim::fault;
-
-constexpr sim::interval ms(std::int64_t n)
-{
-    return sim::interval::nanoseconds(n * 1'000'000);
-}
 
 constexpr char const* way = "client>server";
 

@@ -112,7 +112,8 @@ inline sim::handle accept_on(sim::handle listener)
     return in_sim::accept(listener, peer);
 }
 
-/// A connection to a port of a host, established or failed.
+/// A connection to a port of a host, established or failed, however long that
+/// takes.
 inline sim::handle connect_to(sim::address const& to)
 {
     sim::handle const h =
@@ -120,7 +121,8 @@ inline sim::handle connect_to(sim::address const& to)
     must(in_sim::connect(h, to) == -1 &&
             in_sim::error() == sim::errc::in_progress,
         "it does not connect");
-    wait_for(h, in_sim::poll_out);
+    sim::poll_record r{h, in_sim::poll_out, 0};
+    in_sim::poll(&r, 1, -1);
     return h;
 }
 

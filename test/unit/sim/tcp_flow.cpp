@@ -138,12 +138,7 @@ BOOST_AUTO_TEST_CASE(a_connect_that_nobody_answers_times_out)
         w,
         [] {
             in_sim::sleep(1'000'000);
-            auto const h = in_sim::socket(
-                vigil::address_family::v4, vigil::socket_kind::stream);
-            in_sim::connect(h, at_host(0, 80));
-            while (!wait_for(h, in_sim::poll_out))
-            {
-            }
+            auto const h = connect_to(at_host(0, 80));
             BOOST_TEST((pending_error(h) == std::errc::timed_out));
             BOOST_TEST(in_sim::now() > 127'000'000'000);
             BOOST_TEST(in_sim::now() < 127'010'000'000);
@@ -158,12 +153,7 @@ BOOST_AUTO_TEST_CASE(a_connect_whose_answers_are_lost_times_out)
         w,
         [] {
             in_sim::sleep(1'000'000);
-            auto const h = in_sim::socket(
-                vigil::address_family::v4, vigil::socket_kind::stream);
-            in_sim::connect(h, at_host(0, 80));
-            while (!wait_for(h, in_sim::poll_out))
-            {
-            }
+            auto const h = connect_to(at_host(0, 80));
             BOOST_TEST((pending_error(h) == std::errc::timed_out));
             BOOST_TEST(in_sim::now() > 126'000'000'000);
             BOOST_TEST(in_sim::now() < 128'000'000'000);
@@ -182,9 +172,6 @@ BOOST_AUTO_TEST_CASE(a_full_backlog_times_out_a_connect)
         in_sim::sleep(1'000'000);
         BOOST_TEST(!pending_error(connect_to(at_host(0, 80))));
         auto const h = connect_to(at_host(0, 80));
-        while (!wait_for(h, in_sim::poll_out))
-        {
-        }
         BOOST_TEST((pending_error(h) == std::errc::timed_out));
     });
     BOOST_TEST((w.run() == sim::outcome::finished), w.report());
@@ -203,12 +190,7 @@ BOOST_AUTO_TEST_CASE(who_is_to_answer_may_crash)
         });
         w.host("b", [&] {
             in_sim::sleep(1'000'000);
-            auto const h = in_sim::socket(
-                vigil::address_family::v4, vigil::socket_kind::stream);
-            in_sim::connect(h, at_host(0, 80));
-            while (!wait_for(h, in_sim::poll_out))
-            {
-            }
+            auto const h = connect_to(at_host(0, 80));
             std::error_code const why = pending_error(h);
             BOOST_TEST(!why == is_up_again);
             BOOST_TEST((is_up_again || why == std::errc::timed_out));

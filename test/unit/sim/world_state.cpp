@@ -24,6 +24,17 @@ world_core& core_of(world& w)
     return w.core();
 }
 
+// From a new host of `w` to another: each packet takes as long.
+vigil::sim::link& even_link(world& w)
+{
+    w.daemon("a", [] {});
+    w.daemon("b", [] {});
+    world_core& core = core_of(w);
+    vigil::sim::link& l = core.link_between(*core.find("a"), *core.find("b"));
+    l.settings.jitter = interval::nanoseconds(0);
+    return l;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_CASE(packets_find_their_host)
@@ -46,11 +57,8 @@ BOOST_AUTO_TEST_CASE(packets_find_their_host)
 BOOST_AUTO_TEST_CASE(a_slow_link_takes_time_for_each_byte)
 {
     world w(1);
-    w.daemon("a", [] {});
-    w.daemon("b", [] {});
     world_core& core = core_of(w);
-    vigil::sim::link& l = core.link_between(*core.find("a"), *core.find("b"));
-    l.settings.jitter = interval::nanoseconds(0);
+    vigil::sim::link& l = even_link(w);
     std::int64_t const at = core.arrival(l, 1'000);
     BOOST_TEST(at == l.settings.latency.count());
     l.settings.bytes_per_second = 1'000'000;
@@ -62,11 +70,8 @@ BOOST_AUTO_TEST_CASE(a_slow_link_takes_time_for_each_byte)
 BOOST_AUTO_TEST_CASE(a_packet_waits_for_what_others_send_and_so_do_the_next)
 {
     world w(1);
-    w.daemon("a", [] {});
-    w.daemon("b", [] {});
     world_core& core = core_of(w);
-    vigil::sim::link& l = core.link_between(*core.find("a"), *core.find("b"));
-    l.settings.jitter = interval::nanoseconds(0);
+    vigil::sim::link& l = even_link(w);
     std::int64_t const calm = core.arrival(l, 1'000);
     core.faults.ask_for(fault::congestion, l.key(), 1);
     std::int64_t const late = core.arrival(l, 1'000);
@@ -81,11 +86,8 @@ BOOST_AUTO_TEST_CASE(a_packet_waits_for_what_others_send_and_so_do_the_next)
 BOOST_AUTO_TEST_CASE(a_packet_may_take_longer_and_none_waits_for_it)
 {
     world w(1);
-    w.daemon("a", [] {});
-    w.daemon("b", [] {});
     world_core& core = core_of(w);
-    vigil::sim::link& l = core.link_between(*core.find("a"), *core.find("b"));
-    l.settings.jitter = interval::nanoseconds(0);
+    vigil::sim::link& l = even_link(w);
     std::int64_t const calm = core.arrival(l, 1'000);
     core.faults.ask_for(fault::delay, l.key(), 1);
     std::int64_t const late = core.arrival(l, 1'000);
