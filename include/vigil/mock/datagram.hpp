@@ -16,12 +16,11 @@
 #include <vigil/mock/buffers.hpp>
 #include <vigil/mock/mailbox.hpp>
 #include <vigil/mock/options.hpp>
-#include <vigil/mock/pollable.hpp>
 #include <vigil/mock/routes.hpp>
+#include <vigil/mock/scripted_socket.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -30,32 +29,13 @@ namespace vigil::mock {
 
 /// The twin of `udp_socket` without an OS. `datagram_peer::socket()` gives
 /// one, and `bind` where a `mock::network` answers. Move-only; for one thread.
-class datagram
+class datagram : public scripted_socket<mailbox>
 {
 public:
-    using handle_type = pollable*;
     using endpoint_type = endpoint;
 
     /// For scripts and networks.
-    explicit datagram(std::shared_ptr<mailbox> inside) noexcept
-        : inside_(std::move(inside))
-    {
-    }
-
-    datagram(datagram&& other) noexcept = default;
-
-    datagram& operator=(datagram&& other)
-    {
-        if (this == &other)
-            return *this;
-        abandon();
-        inside_ = std::move(other.inside_);
-        peer_ = other.peer_;
-        options_ = other.options_;
-        return *this;
-    }
-
-    ~datagram() { abandon(); }
+    using scripted_socket::scripted_socket;
 
     /// Binds to `at`, as the `mock::network` of this thread says; the options
     /// are taken, and do nothing.
@@ -67,21 +47,6 @@ public:
             return inside.error();
         (*inside)->bind(at);
         return datagram(*std::move(inside));
-    }
-
-    [[nodiscard]] handle_type native_handle() const noexcept
-    {
-        return inside_.get();
-    }
-
-    [[nodiscard]] bool is_open() const noexcept { return inside_ != nullptr; }
-
-    result<void> close()
-    {
-        if (!is_open())
-            return errc::moved_from;
-        abandon();
-        return {};
     }
 
     /// Sets the peer of `send`.
@@ -138,13 +103,6 @@ public:
                          : make_error_code(errc::moved_from);
     }
 
-    result<endpoint> local_endpoint() const
-    {
-        if (!is_open())
-            return errc::moved_from;
-        return inside_->local();
-    }
-
     /// The peer that `connect` set, else `std::errc::not_connected`.
     result<endpoint> peer_endpoint() const
     {
@@ -163,21 +121,11 @@ public:
 
     result<void> set_broadcast(bool on) { return set(&options::broadcast, on); }
     result<bool> broadcast() const { return get(&options::broadcast); }
-    result<void> set_ttl(int hops) { return set(&options::time_to_live, hops); }
-    result<int> ttl() const { return get(&options::time_to_live); }
-    result<void> set_send_buffer_size(int bytes)
-    {
-        return set(&options::send_buffer, bytes);
-    }
-    result<int> send_buffer_size() const { return get(&options::send_buffer); }
-    result<void> set_receive_buffer_size(int bytes)
-    {
-        return set(&options::receive_buffer, bytes);
-    }
-    result<int> receive_buffer_size() const
-    {
-        return get(&options::receive_buffer);
-    }
+
+    using scripted_socket::receive_buffer_size;
+    using scripted_socket::send_buffer_size;
+    using scripted_socket::set_receive_buffer_size;
+    using scripted_socket::set_send_buffer_size;
 
     /// Does nothing: the script says what comes, and from whom.
     result<void> join_multicast(endpoint const&, std::uint32_t = 0)
@@ -209,12 +157,6 @@ public:
     }
 
 private:
-    void abandon()
-    {
-        if (auto const inside = std::exchange(inside_, nullptr))
-            inside->shut();
-    }
-
     result<std::size_t> send_message(
         buffers const& from, std::optional<endpoint> const& to)
     {
@@ -222,14 +164,14 @@ private:
             return errc::moved_from;
         if (from.is_too_many())
             return errc::too_many_buffers;
-        return inside_->send(from, to);
+        return inside().send(from, to);
     }
 
     result<datagram_from<endpoint>> receive(buffers const& into, bool is_peek)
     {
         if (!is_open())
             return errc::moved_from;
-        return inside_->receive(into, is_peek);
+        return inside().receive(into, is_peek);
     }
 
     static result<vigil::datagram> without_sender(
@@ -240,26 +182,7 @@ private:
         return vigil::datagram{(*got).size, (*got).is_truncated};
     }
 
-    template <class T>
-    result<void> set(T options::* option, T value)
-    {
-        if (!is_open())
-            return errc::moved_from;
-        options_.*option = value;
-        return {};
-    }
-
-    template <class T>
-    result<T> get(T options::* option) const
-    {
-        if (!is_open())
-            return errc::moved_from;
-        return options_.*option;
-    }
-
-    std::shared_ptr<mailbox> inside_;
     std::optional<endpoint> peer_;
-    options options_;
 };
 
 } // namespace vigil::mock

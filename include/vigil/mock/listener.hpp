@@ -11,22 +11,19 @@
 #include <vigil/error.hpp>
 #include <vigil/io/endpoint.hpp>
 #include <vigil/mock/backlog.hpp>
-#include <vigil/mock/options.hpp>
-#include <vigil/mock/pollable.hpp>
 #include <vigil/mock/routes.hpp>
+#include <vigil/mock/scripted_socket.hpp>
 #include <vigil/mock/stream.hpp>
 
-#include <memory>
 #include <utility>
 
 namespace vigil::mock {
 
 /// The twin of `tcp_listener` without an OS. `clients::listener()` gives one,
 /// and `bind` where a `mock::network` answers. Move-only; for one thread.
-class listener
+class listener : public scripted_socket<backlog>
 {
 public:
-    using handle_type = pollable*;
     using stream_type = stream;
 
     /// A connection, and who is at its other end.
@@ -37,24 +34,7 @@ public:
     };
 
     /// For clients and networks.
-    explicit listener(std::shared_ptr<backlog> inside) noexcept
-        : inside_(std::move(inside))
-    {
-    }
-
-    listener(listener&& other) noexcept = default;
-
-    listener& operator=(listener&& other)
-    {
-        if (this == &other)
-            return *this;
-        abandon();
-        inside_ = std::move(other.inside_);
-        options_ = other.options_;
-        return *this;
-    }
-
-    ~listener() { abandon(); }
+    using scripted_socket::scripted_socket;
 
     /// Listens at `at`, as the `mock::network` of this thread says; the
     /// options are taken, and do nothing.
@@ -69,65 +49,18 @@ public:
         return listener(*std::move(inside));
     }
 
-    [[nodiscard]] handle_type native_handle() const noexcept
-    {
-        return inside_.get();
-    }
-
-    [[nodiscard]] bool is_open() const noexcept { return inside_ != nullptr; }
-
-    result<void> close()
-    {
-        if (!is_open())
-            return errc::moved_from;
-        abandon();
-        return {};
-    }
-
     /// The next client of the script, or its error; would_block if none is
     /// there yet.
     result<accepted> accept()
     {
         if (!is_open())
             return errc::moved_from;
-        auto inside = inside_->accept();
-        if (!inside)
-            return inside.error();
-        endpoint const from = (*inside)->remote();
-        return accepted{mock::stream(*std::move(inside)), from};
+        auto next = inside().accept();
+        if (!next)
+            return next.error();
+        endpoint const from = (*next)->remote();
+        return accepted{mock::stream(*std::move(next)), from};
     }
-
-    result<endpoint> local_endpoint() const
-    {
-        if (!is_open())
-            return errc::moved_from;
-        return inside_->local();
-    }
-
-    result<void> set_ttl(int hops)
-    {
-        if (!is_open())
-            return errc::moved_from;
-        options_.time_to_live = hops;
-        return {};
-    }
-
-    result<int> ttl() const
-    {
-        if (!is_open())
-            return errc::moved_from;
-        return options_.time_to_live;
-    }
-
-private:
-    void abandon()
-    {
-        if (auto const inside = std::exchange(inside_, nullptr))
-            inside->shut();
-    }
-
-    std::shared_ptr<backlog> inside_;
-    options options_;
 };
 
 } // namespace vigil::mock

@@ -15,12 +15,11 @@
 #include <vigil/mock/buffers.hpp>
 #include <vigil/mock/channel.hpp>
 #include <vigil/mock/options.hpp>
-#include <vigil/mock/pollable.hpp>
 #include <vigil/mock/routes.hpp>
+#include <vigil/mock/scripted_socket.hpp>
 #include <vigil/system/socket.hpp>
 
 #include <cstddef>
-#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -33,30 +32,11 @@ namespace vigil::mock {
 /// do, and fail besides with mismatch, spinning and bad_script, when the
 /// program or the script is wrong. Move-only; every call on one that was
 /// moved from is `condition::bad_handle`. For one thread.
-class stream
+class stream : public scripted_socket<channel>
 {
 public:
-    using handle_type = pollable*;
-
     /// For peers, listeners and networks.
-    explicit stream(std::shared_ptr<channel> inside) noexcept
-        : inside_(std::move(inside))
-    {
-    }
-
-    stream(stream&& other) noexcept = default;
-
-    stream& operator=(stream&& other)
-    {
-        if (this == &other)
-            return *this;
-        abandon();
-        inside_ = std::move(other.inside_);
-        options_ = other.options_;
-        return *this;
-    }
-
-    ~stream() { abandon(); }
+    using scripted_socket::scripted_socket;
 
     /// Begins to connect, as the `mock::network` of this thread says. Errors:
     /// what it says; mismatch if it has no answer left, bad_script if there
@@ -67,22 +47,6 @@ public:
         if (!inside)
             return inside.error();
         return stream(*std::move(inside));
-    }
-
-    [[nodiscard]] handle_type native_handle() const noexcept
-    {
-        return inside_.get();
-    }
-
-    [[nodiscard]] bool is_open() const noexcept { return inside_ != nullptr; }
-
-    /// Removes the registration and closes.
-    result<void> close()
-    {
-        if (!is_open())
-            return errc::moved_from;
-        abandon();
-        return {};
     }
 
     /// Reads what the script has there, of one step; 0 is `read_eof`. What is
@@ -107,19 +71,19 @@ public:
     {
         if (!is_open())
             return errc::moved_from;
-        return inside_->write(buffers(from));
+        return inside().write(buffers(from));
     }
 
     result<void> shutdown(direction d)
     {
-        return is_open() ? inside_->shut_down(d).error()
+        return is_open() ? inside().shut_down(d).error()
                          : make_error_code(errc::moved_from);
     }
 
     /// The outcome of a connect, once.
     result<void> take_error()
     {
-        return is_open() ? inside_->take_error().error()
+        return is_open() ? inside().take_error().error()
                          : make_error_code(errc::moved_from);
     }
 
@@ -128,18 +92,11 @@ public:
     {
         if (!is_open())
             return errc::moved_from;
-        if (auto const found = inside_->find_connected(); !found)
+        if (auto const found = inside().find_connected(); !found)
             return found.error() == condition::would_block
                 ? make_error_code(std::errc::not_connected)
                 : found.error();
-        return inside_->remote();
-    }
-
-    result<endpoint> local_endpoint() const
-    {
-        if (!is_open())
-            return errc::moved_from;
-        return inside_->local();
+        return inside().remote();
     }
 
     /// Runs somebody else's I/O: `f()`.
@@ -151,8 +108,6 @@ public:
 
     result<void> set_nodelay(bool on) { return set(&options::no_delay, on); }
     result<bool> nodelay() const { return get(&options::no_delay); }
-    result<void> set_ttl(int hops) { return set(&options::time_to_live, hops); }
-    result<int> ttl() const { return get(&options::time_to_live); }
     result<void> set_keep_alive(bool on)
     {
         return set(&options::keep_alive, on);
@@ -163,53 +118,19 @@ public:
         return set(&options::linger, seconds < 0 ? -1 : seconds);
     }
     result<int> linger() const { return get(&options::linger); }
-    result<void> set_send_buffer_size(int bytes)
-    {
-        return set(&options::send_buffer, bytes);
-    }
-    result<int> send_buffer_size() const { return get(&options::send_buffer); }
-    result<void> set_receive_buffer_size(int bytes)
-    {
-        return set(&options::receive_buffer, bytes);
-    }
-    result<int> receive_buffer_size() const
-    {
-        return get(&options::receive_buffer);
-    }
+
+    using scripted_socket::receive_buffer_size;
+    using scripted_socket::send_buffer_size;
+    using scripted_socket::set_receive_buffer_size;
+    using scripted_socket::set_send_buffer_size;
 
 private:
-    void abandon()
-    {
-        if (auto const inside = std::exchange(inside_, nullptr))
-            inside->shut();
-    }
-
     result<std::size_t> receive(buffers const& into, bool is_peek)
     {
         if (!is_open())
             return errc::moved_from;
-        return inside_->read(into, is_peek);
+        return inside().read(into, is_peek);
     }
-
-    template <class T>
-    result<void> set(T options::* option, T value)
-    {
-        if (!is_open())
-            return errc::moved_from;
-        options_.*option = value;
-        return {};
-    }
-
-    template <class T>
-    result<T> get(T options::* option) const
-    {
-        if (!is_open())
-            return errc::moved_from;
-        return options_.*option;
-    }
-
-    std::shared_ptr<channel> inside_;
-    options options_;
 };
 
 } // namespace vigil::mock
