@@ -188,7 +188,7 @@ public:
     void fill()
         requires IsSocket
     {
-        static std::array<char, 65536> const bytes{};
+        static std::array<char, 65536> bytes;
         do
             while (write(bytes.data(), bytes.size()))
                 ;
@@ -199,7 +199,8 @@ public:
     void write_short()
         requires IsSocket
     {
-        static std::array<char, 16 << 20> const bytes{};
+        // Not const: the program would carry these zeros in its file.
+        static std::array<char, 16 << 20> bytes;
         if (!write(bytes.data(), bytes.size()))
             std::abort();
     }
