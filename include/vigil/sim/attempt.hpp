@@ -9,6 +9,7 @@
 #define VIGIL_SIM_ATTEMPT_HPP
 
 #include <vigil/sim/fault.hpp>
+#include <vigil/sim/interval.hpp>
 #include <vigil/sim/options.hpp>
 #include <vigil/sim/report.hpp>
 #include <vigil/sim/trace.hpp>
@@ -77,7 +78,7 @@ struct attempt_plan
     /// Not null: these faults, and no rates.
     std::vector<injected> const* list = nullptr;
 
-    /// The same faults, but asked for as a script does.
+    /// The same faults, but asked for by the verbs of the script.
     bool as_script = false;
 
     /// Not null: all of the trace is kept there.
@@ -133,7 +134,9 @@ attempt run_attempt(std::uint64_t seed, options const& o, Program& program,
     program(w);
     if (plan.list != nullptr && plan.as_script)
         for (injected const& f : *plan.list)
-            w.core().faults.ask_for(f.kind, f.object, f.ordinal + 1);
+            w.at(interval::nanoseconds(0))
+                .strike(f.kind, object_names(w.core()).name(f.object),
+                    f.ordinal + 1);
     attempt a;
     a.seed = seed;
     a.how = w.run_quietly();

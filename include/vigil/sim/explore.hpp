@@ -90,11 +90,14 @@ private:
             std::to_string(s.faults.size()) + " are enough (" +
             std::to_string(s.runs) + " runs)\n";
         if (s.is_steady)
-            t += "  it needs no special schedule\n";
+            t += "  a calm schedule fails too\n";
         if (!s.replays)
             t += "  the script alone does not bring it about\n";
+        t += "  options.rates = {};\n";
+        if (s.needs_calm)
+            t += calm_text;
         t += "  vigil::sim::world world(" + std::to_string(s.failure.seed) +
-            ", options); // without rates\n";
+            ", options);\n";
         std::size_t begin = 0;
         for (std::size_t end = s.failure.script.find('\n');
             end != std::string::npos;
@@ -165,11 +168,14 @@ private:
             if (n >= plan_.count || n >= failed_.load())
                 return;
             std::uint64_t const seed = plan_.first + n;
-            attempt const a = run_attempt(seed, plan_.options, program_);
-            bool const repeats = a.has_failed() ||
-                (plan_.repeat_every != 0 && n % plan_.repeat_every == 0);
-            std::string const differs = repeats ? compare(a) : std::string();
-            keep(n, a, differs);
+            bool const is_repeated =
+                plan_.repeat_every != 0 && n % plan_.repeat_every == 0;
+            std::vector<kept_record> first;
+            attempt_plan plan;
+            plan.kept = is_repeated ? &first : nullptr;
+            attempt const a = run_attempt(seed, plan_.options, program_, plan);
+            bool const repeats = a.has_failed() || is_repeated;
+            keep(n, a, repeats ? compare(a, plan.kept) : std::string());
         }
     }
 
@@ -190,13 +196,11 @@ private:
     }
 
     // Where the second run of a seed differs from the first; empty: nowhere.
-    std::string compare(attempt const& a)
+    // Of the first nothing is kept if it is run again only as it failed.
+    std::string compare(attempt const& a, std::vector<kept_record> const* first)
     {
         std::vector<kept_record> second;
-        attempt_plan plan;
-        plan.kept = &second;
-        options const o = rerun_options(a, plan_.options);
-        attempt const again = run_attempt(a.seed, o, program_, plan);
+        attempt const again = repeat(a, second);
         if (again.hash == a.hash && again.is_like(a))
             return {};
         std::string const what = "seed " + std::to_string(a.seed) +
@@ -204,15 +208,32 @@ private:
         if (again.hash == a.hash)
             return what + "it was " + a.end_text() + ", and " +
                 again.end_text() + "\n";
+        if (first != nullptr)
+            return what + difference(*first, second);
         std::vector<kept_record> third;
-        plan.kept = &third;
-        static_cast<void>(run_attempt(a.seed, o, program_, plan));
+        if (repeat(a, third).hash == again.hash)
+            return what + "only the first run differed: it may have left " +
+                "something to those after it, like a static\n";
+        return what + difference(second, third);
+    }
+
+    attempt repeat(attempt const& a, std::vector<kept_record>& kept)
+    {
+        attempt_plan plan;
+        plan.kept = &kept;
+        return run_attempt(
+            a.seed, rerun_options(a, plan_.options), program_, plan);
+    }
+
+    std::string difference(std::vector<kept_record> const& one,
+        std::vector<kept_record> const& other)
+    {
         std::size_t at = 0;
-        while (at != second.size() && at != third.size() &&
-            second[at].hash == third[at].hash)
+        while (at != one.size() && at != other.size() &&
+            one[at].hash == other[at].hash)
             ++at;
-        return what + "the first difference is line " + std::to_string(at) +
-            "\n" + line(second, at) + line(third, at);
+        return "the first difference is line " + std::to_string(at) + "\n" +
+            line(one, at) + line(other, at);
     }
 
     std::string line(std::vector<kept_record> const& all, std::size_t at)
@@ -244,6 +265,8 @@ private:
     explored done_;
 };
 
+/// Runs `program(world)`, which makes the hosts of a world, for each seed of
+/// `e`, and tells what came of it: see `explorer`.
 template <class Program>
 explored explore(exploration const& e, Program program)
 {

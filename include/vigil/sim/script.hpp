@@ -62,6 +62,7 @@ public:
         return heal_one_way(b, a);
     }
 
+    /// Ends all partitions in that direction.
     script& heal_one_way(std::string_view from, std::string_view to)
     {
         link& l = way(from, to);
@@ -140,7 +141,9 @@ public:
 
     // Chances.
 
-    /// Any fault, by its kind.
+    /// Any fault, by its kind: the nth chance from that time on; where that
+    /// time has come, from now on. The object need not be there yet, but be
+    /// one that can have such a chance: a link of two hosts, say.
     script& strike(fault f, std::string_view object, std::uint32_t nth = 1)
     {
         std::uint64_t key = 0;
@@ -148,6 +151,14 @@ public:
             throw_error(errc::unknown_object);
         if (!has_chances(object::kind_of(key), f))
             throw_error(errc::wrong_object);
+        if (object::kind_of(key) == object_kind::link &&
+            object::host_of(key) == object::ordinal_of(key))
+            throw_error(errc::same_host);
+        if (at_ <= core_.now) // before any step that waits for its turn now
+        {
+            core_.faults.ask_for(f, key, nth);
+            return *this;
+        }
         return then(key, [this_core = &core_, f, key, nth] {
             this_core->faults.ask_for(f, key, nth);
         });

@@ -17,10 +17,26 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace vigil::sim {
+
+/// The same, with a schedule that is calm: each call takes as long, and no seed
+/// chooses among them. `calm_text` says it in C++.
+inline options calmed(options o) noexcept
+{
+    o.least_cost = o.most_cost = interval::nanoseconds(1'000);
+    o.link.jitter = interval::nanoseconds(0);
+    o.drift_per_million = o.switch_rate = 0;
+    return o;
+}
+
+inline constexpr std::string_view calm_text =
+    "  options.least_cost = options.most_cost = 1us;\n"
+    "  options.link.jitter = 0us;\n"
+    "  options.drift_per_million = options.switch_rate = 0;\n";
 
 /// What is left of a failure.
 struct shrunk
@@ -30,17 +46,21 @@ struct shrunk
     std::size_t faults_before = 0;
     unsigned runs = 0;
 
-    /// A calm schedule fails too: each call takes as long, without jitter.
+    /// A calm schedule fails too.
     bool is_steady = false;
 
-    /// The script, asked for verb by verb, fails in the same way.
+    /// The script, asked for verb by verb, fails in the same way: with the
+    /// options as they are, but for the rates; or with those `calmed` alone,
+    /// as it counts the chances of such a schedule.
     bool replays = false;
+    bool needs_calm = false;
 };
 
 /// Takes away what a failure does not need: whole kinds of faults, then any
 /// that are left, half of them at a time (ddmin), and the unrest of the
-/// schedule; then lets what is left strike at the earliest chances that do. At
-/// most 200 runs, or 10 seconds.
+/// schedule; then lets what is left strike at the earliest chances that do, and
+/// looks whether that is a script for the schedule as it was. At most 200 runs,
+/// or 10 seconds.
 template <class Program>
 class shrinker
 {
@@ -61,12 +81,12 @@ public:
             without_kinds();
             halve();
         }
+        options const restless = options_;
         steady();
         hasten();
-        attempt_plan const plan{&done_.faults, true, nullptr};
-        done_.replays =
-            run_attempt(done_.failure.seed, options_, program_, plan)
-                .is_like(done_.failure);
+        done_.replays = replays();
+        if (done_.is_steady)
+            unsettle(restless);
         return std::move(done_);
     }
 
@@ -143,13 +163,32 @@ private:
     void steady()
     {
         options const restless = options_;
-        options_.least_cost = options_.most_cost = interval::nanoseconds(1'000);
-        options_.link.jitter = interval::nanoseconds(0);
-        options_.drift_per_million = 0;
-        options_.switch_rate = 0;
+        options_ = calmed(options_);
         done_.is_steady = holds(done_.faults);
         if (!done_.is_steady)
             options_ = restless;
+    }
+
+    // A script for the options of whoever asked is the better one.
+    void unsettle(options const& restless)
+    {
+        shrunk calm = done_;
+        options_ = restless;
+        if (holds(done_.faults) && replays())
+        {
+            done_.replays = true;
+            return;
+        }
+        calm.runs = done_.runs;
+        done_ = std::move(calm);
+        done_.needs_calm = done_.replays;
+    }
+
+    [[nodiscard]] bool replays()
+    {
+        attempt_plan const plan{&done_.faults, true, nullptr};
+        return run_attempt(done_.failure.seed, options_, program_, plan)
+            .is_like(done_.failure);
     }
 
     // Each of them at an earlier chance, unless the end comes later by it: the
@@ -183,6 +222,9 @@ private:
     std::int64_t begin_ = default_system::now();
 };
 
+/// Makes of `failure`, a run of `program` with the options `o`, the least that
+/// fails in the same way: see `shrinker`. Runs the program up to some 200
+/// times, on the thread that calls.
 template <class Program>
 shrunk shrink(attempt const& failure, options const& o, Program& program)
 {

@@ -146,10 +146,10 @@ private:
                 return false;
             n = n * 10 + static_cast<std::uint64_t>(c - '0');
         }
-        k = object::make_key(
-            kind == '#' ? object_kind::file : object_kind::thread, h.index,
-            static_cast<std::uint32_t>(n));
-        return !rest.empty();
+        bool const is_file = kind == '#'; // the first is #1
+        k = object::make_key(is_file ? object_kind::file : object_kind::thread,
+            h.index, static_cast<std::uint32_t>(n));
+        return !rest.empty() && !(is_file && n == 0);
     }
 
     world_state const& world_;

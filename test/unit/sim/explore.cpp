@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -82,6 +83,33 @@ BOOST_AUTO_TEST_CASE(a_program_that_does_not_repeat_is_found_out)
     BOOST_TEST(e.differs.find("sleep") != std::string::npos, e.differs);
 }
 
+// What the first run prepares, and leaves: a static, say.
+BOOST_AUTO_TEST_CASE(what_only_the_first_run_does_is_shown)
+{
+    bool is_prepared = false;
+    auto program = [&](sim::world& w) {
+        w.host("a", [&] {
+            in_sim::sleep(10);
+            if (!is_prepared)
+                in_sim::now();
+            is_prepared = true;
+            in_sim::sleep(20);
+            must(w.seed() == 0, "not the first seed");
+        });
+    };
+    sim::explored const one = sim::explore({.count = 1}, program);
+    BOOST_TEST(one.differs.find("a/0  now") != std::string::npos, one.differs);
+    BOOST_TEST(one.differs.find("the end") == std::string::npos, one.differs);
+
+    // One that is run again as it failed: nobody had kept its trace.
+    is_prepared = false;
+    sim::explored const two =
+        sim::explore({.first = 1, .repeat_every = 0}, program);
+    BOOST_TEST(
+        two.differs.find("only the first run differed") != std::string::npos,
+        two.differs);
+}
+
 BOOST_AUTO_TEST_CASE(a_program_that_ends_otherwise_is_found_out)
 {
     int runs = 0;
@@ -106,6 +134,35 @@ BOOST_AUTO_TEST_CASE(what_the_program_itself_throws_leaves_explore)
             sim::explore({.count = 10, .jobs = jobs},
                 [](sim::world& w) { w.at(ms(0)).crash("nobody"); }),
             std::system_error);
+}
+
+// With what the reader of a text has to set.
+BOOST_AUTO_TEST_CASE(a_text_has_the_options_of_its_script)
+{
+    sim::explored e;
+    e.failure.emplace();
+    e.failure->failure.seed = 7;
+    std::string const made = "  vigil::sim::world world(7, options);\n";
+    BOOST_TEST(
+        e.text().find("  options.rates = {};\n" + made) != std::string::npos,
+        e.text());
+
+    e.failure->needs_calm = true;
+    BOOST_TEST(
+        e.text().find(std::string(sim::calm_text) + made) != std::string::npos,
+        e.text());
+    using namespace std::chrono_literals;
+    sim::options options;
+    options.drift_per_million = options.switch_rate = 5;
+    sim::options const calm = sim::calmed(options);
+    options.least_cost = options.most_cost = 1us;
+    options.link.jitter = 0us;
+    options.drift_per_million = options.switch_rate = 0;
+    BOOST_TEST(calm.least_cost.count() == options.least_cost.count());
+    BOOST_TEST(calm.most_cost.count() == options.most_cost.count());
+    BOOST_TEST(calm.link.jitter.count() == options.link.jitter.count());
+    BOOST_TEST(calm.drift_per_million == options.drift_per_million);
+    BOOST_TEST(calm.switch_rate == options.switch_rate);
 }
 
 BOOST_AUTO_TEST_CASE(the_lowest_seed_is_told_also_if_it_fails_last)

@@ -126,6 +126,23 @@ BOOST_AUTO_TEST_CASE(a_link_is_changed)
     BOOST_TEST(times.front() >= 51'000'000);
 }
 
+// The chance before the very first call of a host, too.
+BOOST_AUTO_TEST_CASE(a_chance_is_counted_from_the_moment_that_has_come)
+{
+    sim::world w(1);
+    int lives = 0;
+    std::int64_t first_end = 0;
+    w.host("a", [&] {
+        bool const is_stopped = in_sim::sleep(1'000) != 0;
+        if (++lives == 1)
+            first_end = is_stopped ? w.now() : -1;
+    });
+    w.at(ms(0)).strike(sim::fault::crash, "a");
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(lives == 2);
+    BOOST_TEST(first_end == 0);
+}
+
 BOOST_AUTO_TEST_CASE(misuse_is_an_error_at_the_call)
 {
     sim::world w(1);
@@ -138,6 +155,8 @@ BOOST_AUTO_TEST_CASE(misuse_is_an_error_at_the_call)
     expect_error([&] { w.at(ms(-1)); }, errc::negative_duration);
     expect_error([&] { w.at(ms(1)).short_read("c#1"); }, errc::unknown_object);
     expect_error([&] { w.at(ms(1)).short_read("a#x"); }, errc::unknown_object);
+    expect_error([&] { w.at(ms(1)).short_read("a#0"); }, errc::unknown_object);
+    expect_error([&] { w.at(ms(1)).loss("a>a"); }, errc::same_host);
     expect_error(
         [&] { w.at(ms(1)).short_read("a#1", 0); }, errc::unknown_object);
     expect_error(

@@ -18,6 +18,55 @@
 using namespace vigil::test;
 namespace sim = vigil::sim;
 
+namespace {
+
+// The script that is printed, as its reader runs it.
+template <class Program>
+bool is_brought_about(
+    sim::shrunk const& s, sim::options o, Program const& program)
+{
+    o.rates = {};
+    if (s.needs_calm)
+        o = sim::calmed(o);
+    sim::world w(s.failure.seed, o);
+    program(w);
+    sim::object_names const names(w.core());
+    for (sim::injected const& f : s.faults)
+        w.at(ms(0)).strike(f.kind, names.name(f.object), f.ordinal + 1);
+    return w.run_quietly() == s.failure.how;
+}
+
+// A write that is cut short does harm from 80 us on.
+void harmed_late(sim::world& w)
+{
+    w.host("a", [] {
+        sim::handle ends[2] = {};
+        must(in_sim::pair(vigil::socket_kind::stream, ends) == 0, "no pair");
+        while (in_sim::now() < 1'000'000)
+            must(in_sim::send(ends[0], "01", 2) == 2 || in_sim::now() < 80'000,
+                "harm is done");
+    });
+}
+
+sim::options each_call_takes(std::int64_t nanoseconds)
+{
+    sim::options o;
+    o.least_cost = o.most_cost = sim::interval::nanoseconds(nanoseconds);
+    o.rates[static_cast<std::size_t>(sim::fault::short_write)] = 5'000;
+    return o;
+}
+
+// The first failure of the program, shrunk.
+template <class Program>
+sim::shrunk least_of(sim::options const& o, Program& program)
+{
+    for (std::uint64_t seed = 0;; ++seed)
+        if (auto const a = sim::run_attempt(seed, o, program); a.has_failed())
+            return sim::shrink(a, o, program);
+}
+
+} // namespace
+
 BOOST_AUTO_TEST_CASE(one_short_write_is_enough)
 {
     int shrunk_to_one = 0;
@@ -101,4 +150,47 @@ BOOST_AUTO_TEST_CASE(what_an_earlier_chance_does_not_need_is_gone)
     BOOST_TEST((s.faults[0].kind == sim::fault::short_write));
     BOOST_TEST(s.faults[0].ordinal == 0u);
     BOOST_TEST(s.replays);
+}
+
+BOOST_AUTO_TEST_CASE(a_script_is_of_the_options_that_were_explored)
+{
+    sim::options const slow = each_call_takes(3'000);
+    sim::shrunk const s = least_of(slow, harmed_late);
+    BOOST_TEST(s.is_steady);
+    BOOST_TEST(s.replays);
+    BOOST_TEST(!s.needs_calm);
+    BOOST_TEST(is_brought_about(s, slow, harmed_late), s.failure.script);
+}
+
+// As many calls are not enough there: it is too early for harm.
+BOOST_AUTO_TEST_CASE(a_script_that_counts_on_a_calm_schedule_says_so)
+{
+    sim::options const fast = each_call_takes(300);
+    sim::shrunk const s = least_of(fast, harmed_late);
+    BOOST_TEST(s.replays);
+    BOOST_TEST(s.needs_calm);
+    BOOST_TEST(is_brought_about(s, fast, harmed_late), s.failure.script);
+}
+
+// A crash takes its chance before each call, the first one too.
+BOOST_AUTO_TEST_CASE(a_script_takes_the_very_chance_that_a_rate_took)
+{
+    auto program = [](sim::world& w) {
+        w.host("a", [&w] {
+            sim::disk& disk = w.disk("a");
+            auto const left = disk.read_text("n");
+            must(!left || *left != "odd", "an odd write was the last");
+            for (int n = 0; n != 60 && !left; ++n)
+            {
+                disk.write("n", n % 2 != 0 ? "odd" : "even");
+                disk.sync();
+                in_sim::sleep(1'000);
+            }
+        });
+    };
+    sim::options o;
+    o.rates[static_cast<std::size_t>(sim::fault::crash)] = 20'000;
+    sim::shrunk const s = least_of(o, program);
+    BOOST_TEST(s.replays);
+    BOOST_TEST(is_brought_about(s, o, program), s.failure.script);
 }
