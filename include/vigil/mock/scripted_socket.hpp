@@ -25,7 +25,8 @@ namespace vigil::mock {
 /// What a stream, a datagram socket and a listener have in common: they own
 /// one end of what a script plays. Move-only; every call on one that was
 /// moved from is `condition::bad_handle`. For one thread: a call from another
-/// is `errc::foreign_thread` and changes nothing, a close among them.
+/// is `errc::foreign_thread` and changes nothing, a close among them; and what
+/// dies or is assigned to on another is not closed.
 template <class Inside>
 class scripted_socket
 {
