@@ -357,6 +357,21 @@ BOOST_AUTO_TEST_CASE(shutdowns_that_are_not_expected)
     BOOST_TEST(early.reports.all().empty());
 }
 
+// What is left is told when the script dies, as of any close.
+BOOST_AUTO_TEST_CASE(a_close_that_comes_too_early)
+{
+    caught_reports reports;
+    {
+        peer p;
+        p.read("a").expect_shutdown();
+        p.stream().close().value();
+        BOOST_TEST(!p.is_done());
+        BOOST_TEST(reports.all().empty());
+    }
+    BOOST_TEST_REQUIRE(reports.all().size() == 1u);
+    BOOST_TEST((reports.all()[0].what == condition::unfinished));
+}
+
 // A step that comes after it, of whichever kind.
 BOOST_AUTO_TEST_CASE(hint_of_what_was_shut_down_before)
 {
