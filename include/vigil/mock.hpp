@@ -39,14 +39,14 @@ template <class Poll>
 struct io;
 
 /// The twins of the I/O objects, for a program that is a template over its
-/// poll alone: `vigil::io<vigil::mock::poll>::tcp_stream`.
+/// poll alone: `vigil::io<vigil::mock::poll>::tcp_stream`. Those of TCP and
+/// UDP are all that there are; other handles are a `mock::pollable`.
 template <class A, class WakerPolicy, class Allocator>
 struct io<basic_poll<mock::basic_selector<A>, WakerPolicy, Allocator>>
 {
     using tcp_listener = mock::listener;
     using tcp_stream = mock::stream;
     using udp_socket = mock::datagram;
-    using local_stream = mock::stream;
 };
 
 } // namespace vigil

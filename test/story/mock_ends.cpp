@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "support/child_end.hpp"
 
@@ -71,6 +72,27 @@ BOOST_AUTO_TEST_CASE(a_loop_that_connects_without_a_network)
     });
     BOOST_TEST(e.is_aborted);
     BOOST_TEST(count(e.said, "no mock::network is there to answer") == 2u);
+}
+
+// Who gives up after a failure ends as he likes, with however many streams.
+BOOST_AUTO_TEST_CASE(streams_that_are_given_up)
+{
+    child_end const e = end_of([] {
+        auto poll = mock::poll::open().value();
+        std::vector<mock::peer> peers(1'100);
+        std::vector<mock::stream> streams;
+        for (mock::peer& p : peers)
+        {
+            streams.push_back(p.stream());
+            poll.registry()
+                .add(streams.back(), token{1}, interest::readable)
+                .value();
+        }
+        static_cast<void>(streams[0].write_some(bytes));
+        streams.clear();
+    });
+    BOOST_TEST(!e.is_aborted);
+    BOOST_TEST(count(e.said, "comes after the end of its script") == 1u);
 }
 
 // It is refused, and its own thread may wait for it for ever.

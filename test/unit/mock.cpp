@@ -10,12 +10,15 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
+#include <system_error>
 #include <type_traits>
 
 namespace vigil::test {
 namespace {
 
 using mock::pollable;
+using namespace std::chrono_literals;
 
 static_assert(std::is_same_v<mock::poll, basic_poll<mock::selector>>);
 static_assert(std::is_same_v<mock::registry, mock::poll::registry_type>);
@@ -56,6 +59,48 @@ using twins = io<mock::poll>;
 static_assert(std::is_same_v<twins::tcp_stream, mock::stream>);
 static_assert(std::is_same_v<twins::tcp_listener, mock::listener>);
 static_assert(std::is_same_v<twins::udp_socket, mock::datagram>);
+
+// What has no twin is not there.
+template <class Io>
+concept has_local_streams = requires { typename Io::local_stream; };
+
+static_assert(!has_local_streams<twins>);
+
+// Every ten seconds, and each time it asks how the stream is.
+BOOST_AUTO_TEST_CASE(a_day_of_heartbeats)
+{
+    mock::caught_reports reports;
+    auto poll = mock::poll::open().value();
+    mock::events events(4);
+    mock::peer p;
+    auto s = p.stream();
+    poll.registry().add(s, token{1}, interest::readable).value();
+    for (int n = 0; n != 8'640; ++n)
+    {
+        BOOST_TEST_REQUIRE(poll.wait(events, 10s).value().empty());
+        BOOST_TEST_REQUIRE(s.peer_endpoint().has_value());
+        BOOST_TEST_REQUIRE(s.take_error().has_value());
+    }
+    BOOST_TEST(reports.all().empty());
+}
+
+// To ask is not to write: the loop is found that keeps its interest.
+BOOST_AUTO_TEST_CASE(a_loop_that_only_asks)
+{
+    mock::caught_reports reports;
+    auto poll = mock::poll::open().value();
+    mock::events events(4);
+    mock::peer p;
+    auto s = p.stream();
+    poll.registry().add(s, token{1}, interest::writable, level).value();
+    std::error_code why;
+    for (int n = 0; n != 1'000 && !why; ++n)
+    {
+        why = poll.wait(events).error();
+        static_cast<void>(s.take_error());
+    }
+    BOOST_TEST((why == condition::spinning));
+}
 
 // A pollable may be in several polls, and go before them.
 BOOST_AUTO_TEST_CASE(several_polls)

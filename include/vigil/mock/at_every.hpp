@@ -10,10 +10,12 @@
 
 #include <vigil/config.hpp>
 #include <vigil/mock/bytes.hpp>
+#include <vigil/mock/call.hpp>
 #include <vigil/mock/injection.hpp>
 #include <vigil/mock/trials.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -68,7 +70,8 @@ bool at_every_would_block(F&& f)
 /// Each call fails in turn, with each error of `failures_of` that call; first
 /// of all none does. A `std::system_error` with the error that was injected
 /// may leave f: the program has passed it on. What a script has left over
-/// after a failure is not reported.
+/// after a failure is not reported. Up to the failure each run must make the
+/// same calls.
 template <class F>
 bool at_every_failure(F&& f)
 {
@@ -77,15 +80,22 @@ bool at_every_failure(F&& f)
     if (!all.run(none, f))
         return false;
     for (std::size_t n = 0;; ++n)
+    {
+        std::optional<operation> place;
         for (std::size_t error = 0, errors = 1; error != errors; ++error)
         {
             injection inject(injection::kind::failure, n, error);
             if (!all.run(inject, f))
                 return false;
+            if (error != 0 && inject.place() != place)
+                return all.fail(inject,
+                    "the program made other calls in this run than before");
             if (!inject.is_done())
                 return true;
+            place = inject.place();
             errors = inject.errors();
         }
+    }
 }
 
 } // namespace vigil::mock

@@ -65,15 +65,6 @@ public:
         return accepted;
     }
 
-    /// The program closes it.
-    void shut()
-    {
-        if (!stage().is_here())
-            return;
-        is_closed_ = true;
-        close();
-    }
-
 private:
     readiness look() const override
     {
@@ -85,18 +76,17 @@ private:
     std::string described(entry const* e) const override
     {
         std::string text = "  listener '" + name() + "', " +
-            (is_closed_            ? "closed by the program"
+            (is_closed()           ? "closed by the program"
                     : is_started() ? place_of(e)
                                    : "which nobody has taken") +
             '\n' + standing(script(), stage());
-        std::string const hint = is_closed_ || !is_started()
+        std::string const hint = is_closed() || !is_started()
             ? ""
             : hint_of(look(), interest::readable, e);
         return hint.empty() ? text : text + "    hint: " + hint + '\n';
     }
 
     endpoint local_ = endpoint::any_v4(0);
-    bool is_closed_ = false;
 };
 
 } // namespace vigil::mock

@@ -71,26 +71,15 @@ public:
             [&]() -> result<std::size_t> {
                 if (!is_started())
                     return make_error_code(std::errc::not_connected);
+                if (d != direction::receive && is_early())
+                    return fail(errc::mismatched,
+                        "mock: shutdown on '" + name() + "' comes too early\n" +
+                            passed_over(script(), stage(), "shutdown"));
                 is_shut_in_ |= d != direction::send;
                 if (d != direction::receive)
                     end_writes();
                 return std::size_t{0};
             });
-    }
-
-    /// The program closes its end.
-    void shut()
-    {
-        if (!stage().is_here())
-            return;
-        static_cast<void>(perform(operation::close, interest::writable, 0,
-            [&]() -> result<std::size_t> {
-                if (is_started())
-                    end_writes();
-                return std::size_t{1};
-            }));
-        is_closed_ = true;
-        close();
     }
 
 private:
@@ -168,14 +157,27 @@ private:
         return moved;
     }
 
-    void end_writes()
+    // Whether the program is expected to shut down next.
+    [[nodiscard]] bool awaits_shutdown() const
     {
         step const* const s = script().next(way::out);
-        if (!is_shut_out_ && s != nullptr && s->what == step::kind::shutdown &&
-            script().is_open(way::out))
+        return !is_shut_out_ && s != nullptr && s->what == step::kind::shutdown;
+    }
+
+    // Whether something is to be read before.
+    [[nodiscard]] bool is_early() const
+    {
+        return awaits_shutdown() && !script().is_open(way::out);
+    }
+
+    void end_writes()
+    {
+        if (awaits_shutdown() && script().is_open(way::out))
             script().finish(way::out);
         is_shut_out_ = true;
     }
+
+    void end() override { end_writes(); }
 
     void announce(interest i) override
     {
@@ -194,7 +196,7 @@ private:
     std::string described(entry const* e) const override
     {
         std::string text = "  stream '" + name() + "', " +
-            (is_closed_           ? "closed by the program"
+            (is_closed()          ? "closed by the program"
                     : !is_taken() ? "which nobody has taken"
                                   : place_of(e)) +
             '\n' + standing(script(), stage());
@@ -204,7 +206,7 @@ private:
 
     [[nodiscard]] std::string hint(entry const* e) const
     {
-        if (is_closed_ || !is_taken())
+        if (is_closed() || !is_taken())
             return {};
         if (cut_.moved != 0)
             return "a write was cut short, after " +
@@ -228,11 +230,10 @@ private:
     // The peer waits for the program.
     [[nodiscard]] std::string hint_of_write(entry const* e) const
     {
-        if (!is_refused() &&
-            script().next(way::out)->what == step::kind::shutdown)
-            return "the peer waits for a shutdown";
         if (is_shut_out_)
-            return "the peer waits for a write, and the program has shut down";
+            return "the peer waits for the program, which has shut down";
+        if (awaits_shutdown())
+            return "the peer waits for a shutdown";
         std::string const h = hint_of(look(), interest::writable, e);
         return h.empty() ? h : "the peer waits for a write, and " + h;
     }
@@ -249,7 +250,6 @@ private:
     bool is_broken_ = false;
     bool is_shut_in_ = false;
     bool is_shut_out_ = false;
-    bool is_closed_ = false;
     bool is_writing_ = false;
     bool is_edge_held_ = false;
 };

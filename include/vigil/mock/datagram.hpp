@@ -9,7 +9,6 @@
 #define VIGIL_MOCK_DATAGRAM_HPP
 
 #include <vigil/error.hpp>
-#include <vigil/interest.hpp>
 #include <vigil/io/buffer.hpp>
 #include <vigil/io/datagram.hpp>
 #include <vigil/io/endpoint.hpp>
@@ -22,7 +21,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <type_traits>
+#include <system_error>
 #include <utility>
 
 namespace vigil::mock {
@@ -49,11 +48,12 @@ public:
         return datagram(*std::move(inside));
     }
 
-    /// Sets the peer of `send`.
+    /// Sets the peer of `send`. What the script has come comes from whom it
+    /// says: unlike its twin this one filters nothing by its sender.
     result<void> connect(endpoint const& peer)
     {
-        if (!is_open())
-            return errc::moved_from;
+        if (std::error_code const why = refused())
+            return why;
         peer_ = peer;
         return {};
     }
@@ -66,79 +66,70 @@ public:
         return send_message(buffers(from), peer_);
     }
 
+    /// The same, to `to`, with a peer or without.
     template <writes_from Buffers>
     result<std::size_t> send_to(Buffers&& from, endpoint const& to)
     {
         return send_message(buffers(from), to);
     }
 
+    /// Receives the datagram that the script has there: what does not fit is
+    /// lost, and the answer says so. An empty buffer is no_capacity, and plays
+    /// nothing.
     template <reads_into Buffers>
     result<vigil::datagram> recv(Buffers&& into)
     {
         return without_sender(receive(buffers(into), false));
     }
 
+    /// The same, with the sender that the script says.
     template <reads_into Buffers>
     result<datagram_from<endpoint>> recv_from(Buffers&& into)
     {
         return receive(buffers(into), false);
     }
 
+    /// As `recv`, and leaves it there whole.
     template <reads_into Buffers>
     result<vigil::datagram> peek(Buffers&& into)
     {
         return without_sender(receive(buffers(into), true));
     }
 
+    /// As `recv_from`, and leaves it there whole.
     template <reads_into Buffers>
     result<datagram_from<endpoint>> peek_from(Buffers&& into)
     {
         return receive(buffers(into), true);
     }
 
-    /// Success: errors of a script come with the call that they are of.
-    result<void> take_error()
-    {
-        return is_open() ? std::error_code()
-                         : make_error_code(errc::moved_from);
-    }
-
     /// The peer that `connect` set, else `std::errc::not_connected`.
     result<endpoint> peer_endpoint() const
     {
-        if (!is_open())
-            return errc::moved_from;
+        if (std::error_code const why = refused())
+            return why;
         if (!peer_)
             return make_error_code(std::errc::not_connected);
         return *peer_;
     }
 
-    template <class F>
-    auto try_io(interest, F&& f) -> std::invoke_result_t<F>
-    {
-        return std::forward<F>(f)();
-    }
-
+    /// Kept, and does nothing.
     result<void> set_broadcast(bool on) { return set(&options::broadcast, on); }
     result<bool> broadcast() const { return get(&options::broadcast); }
-
-    using scripted_socket::receive_buffer_size;
-    using scripted_socket::send_buffer_size;
-    using scripted_socket::set_receive_buffer_size;
-    using scripted_socket::set_send_buffer_size;
 
     /// Does nothing: the script says what comes, and from whom.
     result<void> join_multicast(endpoint const&, std::uint32_t = 0)
     {
-        return take_error();
+        return refused();
     }
 
     /// Likewise.
     result<void> leave_multicast(endpoint const&, std::uint32_t = 0)
     {
-        return take_error();
+        return refused();
     }
 
+    /// Kept, and does nothing.
     result<void> set_multicast_loop(bool on)
     {
         return set(&options::multicast_loop, on);
@@ -147,6 +138,8 @@ public:
     {
         return get(&options::multicast_loop);
     }
+
+    /// Kept, and does nothing.
     result<void> set_multicast_ttl(int hops)
     {
         return set(&options::multicast_time_to_live, hops);
@@ -155,6 +148,9 @@ public:
     {
         return get(&options::multicast_time_to_live);
     }
+
+    /// False, whatever `bind` was told.
+    result<bool> only_v6() const { return get(&options::only_v6); }
 
 private:
     result<std::size_t> send_message(

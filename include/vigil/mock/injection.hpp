@@ -12,6 +12,7 @@
 #include <vigil/registration_error.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -162,6 +163,12 @@ public:
     /// How many errors the call has that failed.
     [[nodiscard]] std::size_t errors() const noexcept { return errors_; }
 
+    /// Which call that was; none if all is well yet.
+    [[nodiscard]] std::optional<operation> place() const noexcept
+    {
+        return place_;
+    }
+
     /// For mocks: the error of this call, or none.
     [[nodiscard]] std::error_code fail(operation o, std::string_view whose)
     {
@@ -172,6 +179,12 @@ public:
             return --left_, std::error_code();
         bool const registers = o == operation::add || o == operation::modify;
         errors_ = errors.size();
+        place_ = o;
+        if (error_ >= errors.size())
+        {
+            happens(o, whose, " comes where another call was");
+            return {};
+        }
         std::errc const why = errors[error_];
         injected_ = registers ? registration_error(why) : make_error_code(why);
         happens(o, whose, " failed: " + injected_.message());
@@ -204,6 +217,7 @@ private:
     std::string what_;
     std::error_code injected_;
     std::size_t errors_ = 0;
+    std::optional<operation> place_;
     bool is_asked_ = false;
     bool is_done_ = false;
 };

@@ -24,7 +24,10 @@ struct limits
     /// stops the clock.
     timeout call = timeout::nanoseconds(1'000);
 
-    /// Calls in a row on one stream that moved nothing, without a wait.
+    /// Calls in a row on one stream that moved nothing, without a wait. And as
+    /// many across waits, while no step moved, that move bytes, datagrams or
+    /// connections and did not even block: reads at the end of a stream, or
+    /// into an empty buffer.
     unsigned idle_calls = 1'000;
 
     /// Reports in a row of one readiness that nobody used.

@@ -11,6 +11,7 @@
 #include <vigil/error.hpp>
 #include <vigil/io/endpoint.hpp>
 #include <vigil/mock/backlog.hpp>
+#include <vigil/mock/options.hpp>
 #include <vigil/mock/routes.hpp>
 #include <vigil/mock/scripted_socket.hpp>
 #include <vigil/mock/stream.hpp>
@@ -61,6 +62,9 @@ public:
         endpoint const from = (*next)->remote();
         return accepted{mock::stream(*std::move(next)), from};
     }
+
+    /// False, whatever `bind` was told.
+    result<bool> only_v6() const { return get(&options::only_v6); }
 };
 
 } // namespace vigil::mock

@@ -78,15 +78,6 @@ public:
             [&] { return send_now(from.text(), to); });
     }
 
-    /// The program closes it.
-    void shut()
-    {
-        if (!stage().is_here())
-            return;
-        is_closed_ = true;
-        close();
-    }
-
 private:
     static datagram_from<endpoint> take(step const& s, buffers const& into)
     {
@@ -136,15 +127,11 @@ private:
 
     std::error_code unexpected(std::string const& bytes)
     {
-        std::string text = std::string(script().is_played()
-                                   ? "comes after the end of its script"
-                                   : "comes too early") +
-            "\n    written  " + excerpt(bytes) + '\n';
-        if (script().next(way::in) != nullptr)
-            text += "    " + step_text(script(), way::in, stage()) +
-                "\n    hint: the peer speaks first here; in order::causal a "
-                "send waits for no receive\n";
-        return mismatch(text);
+        return mismatch(std::string(script().is_played()
+                                ? "comes after the end of its script"
+                                : "comes too early") +
+            "\n    written  " + excerpt(bytes) + '\n' +
+            passed_over(script(), stage(), "send", "receive"));
     }
 
     [[nodiscard]] std::string number() const
@@ -172,7 +159,7 @@ private:
     std::string described(entry const* e) const override
     {
         std::string text = "  socket '" + name() + "', " +
-            (is_closed_            ? "closed by the program"
+            (is_closed()           ? "closed by the program"
                     : is_started() ? place_of(e)
                                    : "which nobody has taken") +
             '\n' + standing(script(), stage());
@@ -182,7 +169,7 @@ private:
 
     [[nodiscard]] std::string hint(entry const* e) const
     {
-        if (is_closed_ || !is_started())
+        if (is_closed() || !is_started())
             return {};
         if (std::string h = hint_of(look(), interest::readable, e); !h.empty())
             return h;
@@ -193,7 +180,6 @@ private:
     }
 
     endpoint local_ = endpoint::any_v4(0);
-    bool is_closed_ = false;
 };
 
 } // namespace vigil::mock

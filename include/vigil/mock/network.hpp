@@ -55,8 +55,11 @@ public:
     answers& timed_out()
     {
         constexpr auto patience = timeout::nanoseconds(127'000'000'000);
-        return delay() != nullptr ? later(std::errc::timed_out)
-                                  : wait_for(patience).timed_out();
+        if (!inside_->may_change())
+            return *this;
+        if (delay() == nullptr)
+            wait_for(patience);
+        return later(std::errc::timed_out);
     }
 
     /// The stream finds out by `take_error` that it could not be connected.
@@ -179,6 +182,8 @@ public:
     /// The answers for this endpoint alone; it has no others then.
     [[nodiscard]] answers& to(endpoint const& e)
     {
+        if (inside()->refused()) // and so is what is said next
+            return *this;
         for (auto& [own, list] : own_)
             if (own == e)
                 return list;

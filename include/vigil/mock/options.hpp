@@ -22,6 +22,7 @@ struct options
     bool keep_alive = false;
     bool broadcast = false;
     bool multicast_loop = true;
+    bool only_v6 = false;
 };
 
 } // namespace vigil::mock

@@ -124,6 +124,8 @@ public:
     }
 
     /// The program ends its writes: by `shutdown`, or by closing the stream.
+    /// There can be no condition on it. A shutdown before its turn in
+    /// order::strict is a mismatch; a close then leaves it unplayed.
     peer& expect_shutdown()
     {
         return append(step{step::kind::shutdown, "expect_shutdown"});

@@ -19,6 +19,11 @@ namespace vigil::mock {
 
 /// All calls on the mocks of a thread, in their order, since there was the
 /// first of these mocks. Two runs of one program compare equal.
+///
+/// Without those that concern neither a script nor a poll: options and
+/// addresses, the peer that a datagram socket is connected to among them;
+/// `try_io`; `take_error` of what is no stream. They take no virtual time
+/// either.
 class record
 {
 public:

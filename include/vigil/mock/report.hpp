@@ -56,10 +56,12 @@ inline default_system::atomic<report_handler>& current_handler() noexcept
 
 /// Sets who hears of the reports that nobody catches, in all threads; returns
 /// who did before. At first a report is printed to stderr, and the process
-/// ends if the report is of a script that was not played to its end.
+/// ends if the report is of a script that was not played to its end; null sets
+/// that again.
 inline report_handler set_report_handler(report_handler handler) noexcept
 {
-    return detail::current_handler().exchange(handler);
+    return detail::current_handler().exchange(
+        handler == nullptr ? detail::print_report : handler);
 }
 
 /// Tells how many checks of a test framework have failed so far, for the loops

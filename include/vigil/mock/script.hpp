@@ -52,6 +52,9 @@ public:
             return "accept_write belongs to a write, and a read follows";
         if (s.what >= step::kind::shutdown && !next_.cuts.empty())
             return "accept_write belongs to expect_write";
+        if (s.what == step::kind::shutdown && has_loose_end())
+            return "a shutdown never blocks: would_block and after belong to "
+                   "another step than expect_shutdown";
         is_ended_ |= s.what == step::kind::end;
         is_shut_ |= s.what == step::kind::shutdown;
         s.waits = next_.waits;

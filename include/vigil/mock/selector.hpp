@@ -246,10 +246,10 @@ private:
             : watch_.stage().after(limit.count());
         for (;;)
         {
+            if (watch_.entries.failure) // of what was due, say
+                return watch_.entries.failure->code();
             if (delivery const got = harvest(out); got.size() != 0)
                 return watch_.judge(got.size(), got.sources());
-            if (watch_.entries.failure)
-                return watch_.entries.failure->code();
             if (due.next() != alarms::never && due.next() <= end)
                 watch_.stage().pass_to(due.next());
             else if (!limit.is_never())

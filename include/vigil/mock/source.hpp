@@ -11,13 +11,13 @@
 #include <vigil/error.hpp>
 #include <vigil/mock/call.hpp>
 #include <vigil/mock/failure.hpp>
+#include <vigil/mock/idle_calls.hpp>
 #include <vigil/mock/injection.hpp>
 #include <vigil/mock/pollable.hpp>
 #include <vigil/mock/report.hpp>
 #include <vigil/mock/script.hpp>
 #include <vigil/mock/stage.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -56,6 +56,7 @@ public:
         return script_;
     }
     [[nodiscard]] bool is_started() const noexcept { return is_started_; }
+    [[nodiscard]] bool is_closed() const noexcept { return is_closed_; }
 
     /// Begins to play: the program has it.
     void start()
@@ -79,14 +80,20 @@ public:
         refresh();
     }
 
+    /// Why a call is refused: it comes from another thread.
+    [[nodiscard]] std::error_code refused() const noexcept
+    {
+        return stage_->is_here() ? std::error_code() : stage_->refuse();
+    }
+
     /// A call of the program in direction `i`, which `body` answers: a
     /// `result<std::size_t>`.
     template <class F>
     result<std::size_t> perform(
         operation o, interest i, std::size_t asked, F body)
     {
-        if (!stage_->is_here())
-            return stage_->refuse();
+        if (std::error_code const why = refused())
+            return why;
         call c{o, name_, static_cast<std::int64_t>(asked)};
         result<std::size_t> const answer = answered(o, i, body);
         c.at = stage_->now();
@@ -95,6 +102,21 @@ public:
         stage_->record.add(std::move(c));
         refresh();
         return answer;
+    }
+
+    /// The program closes it. From another thread it does nothing.
+    void shut()
+    {
+        if (!stage_->is_here())
+            return;
+        static_cast<void>(perform(operation::close, interest::writable, 0,
+            [this]() -> result<std::size_t> {
+                if (is_started_)
+                    end();
+                return std::size_t{1};
+            }));
+        is_closed_ = true;
+        close();
     }
 
     /// A wait has begun somewhere on the stage.
@@ -195,6 +217,9 @@ protected:
     /// A step has become available.
     virtual void announce(interest i) { post_edge(i); }
 
+    /// What was started is closed.
+    virtual void end() {}
+
     /// An error was injected that is not of one call.
     virtual void break_off() {}
 
@@ -211,20 +236,27 @@ private:
     template <class F>
     result<std::size_t> answered(operation o, interest i, F& body)
     {
+        // Who gives up what has failed does not go on.
         if (failure_)
-            return failure_->again();
+            return o == operation::close ? failure_->code() : failure_->again();
         if (has_loose_end())
             return contradict(no_step);
         stage_->call_begins();
-        use(i);
+        if (failure_) // of what was due by now
+            return failure_->code();
+        if (may_block(o))
+            use(i);
         if (std::error_code const why = injected(o, i))
             return why;
         std::uint64_t const before = stage_->moves();
         result<std::size_t> const answer = body();
         bool const is_move = stage_->moves() != before ||
             (answer && *answer != 0 && o != operation::peek);
-        return is_idle(answer.error(), is_move) ? spin(o, answer.error())
-                                                : answer;
+        if (!idle_.add(*stage_, o, answer.error(), is_move))
+            return answer;
+        return fail(errc::spinning,
+            idle_.text(*stage_, name_, o, answer.error()) +
+                described(registrations()));
     }
 
     std::error_code injected(operation o, interest i)
@@ -243,38 +275,6 @@ private:
         return why;
     }
 
-    // Whether this is the last of too many calls in a row that moved nothing:
-    // any, since the last wait; or such as are no would_block, since something
-    // else happened in a script.
-    bool is_idle(std::error_code why, bool is_move)
-    {
-        if (std::exchange(waits_, stage_->waits()) != stage_->waits())
-            idle_ = 0;
-        if (std::exchange(moves_, stage_->moves()) != stage_->moves())
-            barren_ = 0;
-        if (is_move)
-        {
-            idle_ = barren_ = 0;
-            return false;
-        }
-        if (why != condition::would_block)
-            ++barren_;
-        ++idle_;
-        return (std::max)(idle_, barren_) >= stage_->limits.idle_calls;
-    }
-
-    std::error_code spin(operation o, std::error_code why)
-    {
-        return fail(errc::spinning,
-            "mock: spinning: " + std::to_string((std::max)(idle_, barren_)) +
-                " calls in a row on '" + name_ + "' moved nothing" +
-                (barren_ > idle_ ? "" : ", without a wait") +
-                "\n  the last is " + name_of(o) +
-                (why == condition::no_capacity ? " of an empty buffer" : "") +
-                ", at " + time_text(stage_->now()) + '\n' +
-                described(registrations()));
-    }
-
     stage_hold stage_;
     std::string name_;
     mock::script script_;
@@ -282,11 +282,9 @@ private:
     unwinding unwinding_;
     std::shared_ptr<failure> failure_;
     bool is_started_ = false;
+    bool is_closed_ = false;
     std::uint64_t failures_; // of the stage, when this was made
-    unsigned idle_ = 0; // calls in a row that moved nothing
-    unsigned barren_ = 0; // and would not do so later either
-    std::uint64_t waits_ = 0; // of the stage, at the last call
-    std::uint64_t moves_ = 0; // likewise
+    idle_calls idle_;
 };
 
 } // namespace vigil::mock

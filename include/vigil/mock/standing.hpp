@@ -78,6 +78,18 @@ namespace detail {
     return text;
 }
 
+/// The lines on a call that the peer did not wait for: the read before its
+/// step, if there is one. `call` and `read` are what the program calls them.
+[[nodiscard]] inline std::string passed_over(script const& s, stage const& now,
+    std::string const& call, std::string const& read = "read")
+{
+    if (s.next(way::in) == nullptr)
+        return {};
+    return "    " + step_text(s, way::in, now) +
+        "\n    hint: the peer speaks first here; in order::causal a " + call +
+        " waits for no " + read + '\n';
+}
+
 } // namespace vigil::mock
 
 #endif // VIGIL_MOCK_STANDING_HPP

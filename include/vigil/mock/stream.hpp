@@ -9,7 +9,6 @@
 #define VIGIL_MOCK_STREAM_HPP
 
 #include <vigil/error.hpp>
-#include <vigil/interest.hpp>
 #include <vigil/io/buffer.hpp>
 #include <vigil/io/endpoint.hpp>
 #include <vigil/mock/buffers.hpp>
@@ -20,7 +19,6 @@
 #include <vigil/system/socket.hpp>
 
 #include <cstddef>
-#include <type_traits>
 #include <utility>
 
 namespace vigil::mock {
@@ -74,6 +72,11 @@ public:
         return inside().write(buffers(from));
     }
 
+    /// Ends the writes, which is what `expect_shutdown` waits for; where that
+    /// stands behind a read in order::strict, it is a mismatch. Ends the
+    /// reads: they return 0 from here on, and the script plays no more of
+    /// them. It does not block, and fails with `std::errc::not_connected` until
+    /// it is connected.
     result<void> shutdown(direction d)
     {
         return is_open() ? inside().shut_down(d).error()
@@ -99,30 +102,23 @@ public:
         return inside().remote();
     }
 
-    /// Runs somebody else's I/O: `f()`.
-    template <class F>
-    auto try_io(interest, F&& f) -> std::invoke_result_t<F>
-    {
-        return std::forward<F>(f)();
-    }
-
+    /// Kept, and does nothing.
     result<void> set_nodelay(bool on) { return set(&options::no_delay, on); }
     result<bool> nodelay() const { return get(&options::no_delay); }
+
+    /// Kept, and does nothing.
     result<void> set_keep_alive(bool on)
     {
         return set(&options::keep_alive, on);
     }
     result<bool> keep_alive() const { return get(&options::keep_alive); }
+
+    /// Kept, and does nothing.
     result<void> set_linger(int seconds)
     {
         return set(&options::linger, seconds < 0 ? -1 : seconds);
     }
     result<int> linger() const { return get(&options::linger); }
-
-    using scripted_socket::receive_buffer_size;
-    using scripted_socket::send_buffer_size;
-    using scripted_socket::set_receive_buffer_size;
-    using scripted_socket::set_send_buffer_size;
 
 private:
     result<std::size_t> receive(buffers const& into, bool is_peek)

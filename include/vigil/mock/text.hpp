@@ -19,10 +19,13 @@
 
 namespace vigil::mock {
 
-/// The bytes as a literal of C++: `"PING\r\n"`.
+/// The bytes as a literal of C++: `"PING\r\n"`. What cannot be printed is
+/// octal, for `\x` would take the digits behind it too.
 inline std::string quoted(std::string_view bytes)
 {
-    static constexpr char digits[] = "0123456789abcdef";
+    auto const octal = [](unsigned n) {
+        return static_cast<char>('0' + (n & 7));
+    };
     std::string text = "\"";
     for (char const c : bytes)
     {
@@ -38,7 +41,7 @@ inline std::string quoted(std::string_view bytes)
         else if (code >= 0x20 && code < 0x7f)
             text += c;
         else
-            text += {'\\', 'x', digits[code >> 4], digits[code & 15]};
+            text += {'\\', octal(code >> 6), octal(code >> 3), octal(code)};
     }
     return text += '"';
 }

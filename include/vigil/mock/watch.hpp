@@ -154,7 +154,7 @@ public:
         for (source* const s : idle_sources())
             if (!s->failed() && (s->check(), s->failed()))
                 fail_all(entries, s->failed());
-        if (entries.failure)
+        if (has_failed_idly())
             return entries.failure->code();
         return fail(errc::deadlocked,
             "mock: deadlock: nothing can end this wait\n  in " + place() +
@@ -231,6 +231,8 @@ private:
 
     std::error_code spin(bool is_woken)
     {
+        if (has_failed_idly())
+            return entries.failure->code();
         return fail(errc::spinning,
             "mock: spinning: " + std::to_string(is_woken ? woken_ : idle_) +
                 " waits in a row told nothing" +
@@ -247,6 +249,16 @@ private:
                 s->kind() == handle_kind::pollable)
                 found.push_back(s);
         return found;
+    }
+
+    // Whether this cannot go on, perhaps since something is registered nowhere
+    // that failed before: that was reported, and may be why nothing comes.
+    bool has_failed_idly()
+    {
+        for (source* const s : idle_sources())
+            if (s->failed())
+                fail_all(entries, s->failed());
+        return entries.failure != nullptr;
     }
 
     // What is registered, and what is not.

@@ -188,11 +188,7 @@ private:
             : "goes past what is expected by " +
                 counted(bytes_.size() - moved_, "byte") + '\n' +
                 difference(expected_, bytes_, moved_);
-        if (script_.next(way::in) != nullptr)
-            text += "    " + step_text(script_, way::in, of_.stage()) +
-                "\n    hint: the peer speaks first here; in order::causal a "
-                "write waits for no read\n";
-        return mismatch(text);
+        return mismatch(text + passed_over(script_, of_.stage(), "write"));
     }
 
     [[nodiscard]] std::string written() const

@@ -108,6 +108,27 @@ BOOST_AUTO_TEST_CASE(it_stops_where_it_fails)
         "  in run 1 of at_every_would_block: read on 'a' would block");
 }
 
+// A program that keeps something from one run to the next makes other calls,
+// or fewer; and other errors would then be left out.
+BOOST_AUTO_TEST_CASE(runs_that_differ)
+{
+    for (auto const second :
+        {operation::wait, operation::write, operation::remove})
+    {
+        caught_reports reports;
+        int runs = 0;
+        BOOST_TEST(!mock::at_every_failure([&](injection& i) {
+            auto const o = ++runs > 2 ? second : operation::open;
+            static_cast<void>(i.fail(o, "a"));
+        }));
+        BOOST_TEST(runs == 3);
+        BOOST_TEST(
+            reports.text().find("mock: the program made other calls in "
+                                "this run than before\n"
+                                "  in run 3 of at_every_failure: ") == 0u);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

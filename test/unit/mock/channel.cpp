@@ -318,8 +318,69 @@ BOOST_AUTO_TEST_CASE(hints_of_what_has_ended)
     BOOST_TEST(shut.c.shut_down(direction::send).has_value());
     shut.edges();
     BOOST_TEST(
-        shut.report().find("hint: the peer waits for a write, and the program "
-                           "has shut down\n") != std::string::npos);
+        shut.report().find("hint: the peer waits for the program, which has "
+                           "shut down\n") != std::string::npos);
+}
+
+// In strict order the peer speaks first, and in causal order it need not.
+BOOST_AUTO_TEST_CASE(a_shutdown_that_comes_too_early)
+{
+    set t(
+        [](peer& p) { p.expect_write("PING").read("PONG").expect_shutdown(); });
+    BOOST_TEST(t.write("PING").value() == 4u);
+    BOOST_TEST((t.c.shut_down(direction::send).error() == condition::mismatch));
+    BOOST_TEST(t.reports.text() ==
+        "mock: shutdown on 'peer' comes too early\n"
+        "    step 2 of 3: read \"PONG\"\n"
+        "    hint: the peer speaks first here; in order::causal a shutdown "
+        "waits for no read");
+    peer causal(mock::order::causal);
+    causal.read("PONG").expect_shutdown();
+    auto s = causal.stream();
+    BOOST_TEST(s.shutdown(direction::send).has_value());
+    char room[4];
+    BOOST_TEST(s.read_some(room).value() == 4u);
+    BOOST_TEST(causal.is_done());
+}
+
+// Who ends his reads alone, or his writes once more, is not too early.
+BOOST_AUTO_TEST_CASE(shutdowns_that_are_not_expected)
+{
+    set t([](peer& p) { p.expect_shutdown().read("a"); });
+    BOOST_TEST(t.c.shut_down(direction::send).has_value());
+    t.p.read("b");
+    BOOST_TEST(t.c.shut_down(direction::send).has_value());
+    BOOST_TEST(t.c.shut_down(direction::receive).has_value());
+    set early([](peer& p) { p.read("a").expect_shutdown(); });
+    BOOST_TEST(early.c.shut_down(direction::receive).has_value());
+    BOOST_TEST(t.reports.all().empty());
+    BOOST_TEST(early.reports.all().empty());
+}
+
+// What is left is told when the script dies, as of any close.
+BOOST_AUTO_TEST_CASE(a_close_that_comes_too_early)
+{
+    caught_reports reports;
+    {
+        peer p;
+        p.read("a").expect_shutdown();
+        p.stream().close().value();
+        BOOST_TEST(!p.is_done());
+        BOOST_TEST(reports.all().empty());
+    }
+    BOOST_TEST_REQUIRE(reports.all().size() == 1u);
+    BOOST_TEST((reports.all()[0].what == condition::unfinished));
+}
+
+// A step that comes after it, of whichever kind.
+BOOST_AUTO_TEST_CASE(hint_of_what_was_shut_down_before)
+{
+    set t([](peer&) {});
+    BOOST_TEST(t.c.shut_down(direction::send).has_value());
+    t.p.expect_shutdown();
+    t.edges();
+    BOOST_TEST(t.report().find("hint: the peer waits for the program, which "
+                               "has shut down\n") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

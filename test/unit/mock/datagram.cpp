@@ -43,6 +43,7 @@ concept twin = std::movable<S> && !std::copyable<S> &&
         { c.peer_endpoint() } -> std::same_as<result<endpoint>>;
         { s.set_broadcast(true) } -> std::same_as<result<void>>;
         { c.broadcast() } -> std::same_as<result<bool>>;
+        { c.only_v6() } -> std::same_as<result<bool>>;
         { s.set_ttl(1) } -> std::same_as<result<void>>;
         { c.ttl() } -> std::same_as<result<int>>;
         { s.set_send_buffer_size(1) } -> std::same_as<result<void>>;
@@ -97,6 +98,7 @@ BOOST_AUTO_TEST_CASE(options_are_kept)
     BOOST_TEST((s.local_endpoint().value() == endpoint("127.0.0.1:53")));
     BOOST_TEST(s.set_broadcast(true).has_value());
     BOOST_TEST(s.broadcast().value());
+    BOOST_TEST(!s.only_v6().value());
     BOOST_TEST(s.set_send_buffer_size(5).has_value());
     BOOST_TEST(s.send_buffer_size().value() == 5);
     BOOST_TEST(s.set_receive_buffer_size(6).has_value());
@@ -137,6 +139,8 @@ BOOST_AUTO_TEST_CASE(moved_from)
     BOOST_TEST((s.send(a).error() == bad));
     BOOST_TEST((s.connect(there).error() == bad));
     BOOST_TEST((s.take_error().error() == bad));
+    BOOST_TEST((s.only_v6().error() == bad));
+    BOOST_TEST((s.join_multicast("224.0.0.251:0").error() == bad));
     BOOST_TEST((s.local_endpoint().error() == bad));
     BOOST_TEST((s.peer_endpoint().error() == bad));
     BOOST_TEST((s.set_ttl(1).error() == bad));

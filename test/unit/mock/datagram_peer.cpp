@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(what_is_left_is_reported_when_it_dies)
     }
     BOOST_TEST(reports.text() ==
         "mock: the script of 'dns' was not played to its end\n"
-        "  at 0 ms\n"
+        "  at 0.001 ms\n"
         "  socket 'dns', closed by the program\n"
         "    step 1 of 2: expect_send \"who?\"\n"
         "    and 1 more step");

@@ -113,6 +113,18 @@ BOOST_AUTO_TEST_CASE(the_table)
     BOOST_TEST(failures_of(operation::wait).size() == 1u);
 }
 
+// A call that has not so many errors is not the one that was meant.
+BOOST_AUTO_TEST_CASE(a_call_with_fewer_errors)
+{
+    injection i(failure, 0, 1);
+    BOOST_TEST(!i.place());
+    BOOST_TEST(!i.fail(operation::wait, "poll"));
+    BOOST_TEST((i.place() == operation::wait));
+    BOOST_TEST(i.is_done());
+    BOOST_TEST(!i.error());
+    BOOST_TEST(i.what() == "wait on 'poll' comes where another call was");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

@@ -36,6 +36,13 @@ concept twin = std::movable<L> && !std::copyable<L> &&
         { c.is_open() } -> std::same_as<bool>;
         { l.set_ttl(1) } -> std::same_as<result<void>>;
         { c.ttl() } -> std::same_as<result<int>>;
+        { c.only_v6() } -> std::same_as<result<bool>>;
+        { l.take_error() } -> std::same_as<result<void>>;
+        { l.set_send_buffer_size(1) } -> std::same_as<result<void>>;
+        { c.send_buffer_size() } -> std::same_as<result<int>>;
+        { l.set_receive_buffer_size(1) } -> std::same_as<result<void>>;
+        { c.receive_buffer_size() } -> std::same_as<result<int>>;
+        l.try_io(interest::readable, [] { return result<int>(1); });
         c.native_handle();
     };
 
@@ -59,6 +66,8 @@ BOOST_AUTO_TEST_CASE(accepts_streams)
     BOOST_TEST((l.local_endpoint().value() == endpoint("127.0.0.1:80")));
     BOOST_TEST(l.set_ttl(3).has_value());
     BOOST_TEST(l.ttl().value() == 3);
+    BOOST_TEST(!l.only_v6().value());
+    BOOST_TEST(l.take_error().has_value());
 }
 
 BOOST_AUTO_TEST_CASE(moved_from)

@@ -9,6 +9,7 @@
 #include <vigil/mock/network.hpp>
 #include <vigil/mock/network.hpp> // guarded
 #include <vigil/mock/report.hpp>
+#include <vigil/system/default.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -167,6 +168,25 @@ BOOST_AUTO_TEST_CASE(what_is_left_is_reported_when_it_dies)
     }
     BOOST_TEST_REQUIRE(reports.all().size() == 1u);
     BOOST_TEST((reports.all()[0].what == condition::unfinished));
+}
+
+// It is told so once, and the answers are those that there were.
+BOOST_AUTO_TEST_CASE(another_thread_changes_nothing)
+{
+    network net;
+    net.refused();
+    std::string told;
+    default_system::thread other;
+    BOOST_TEST(other.start([&] {
+        caught_reports reports;
+        net.timed_out();
+        net.to(server).timed_out();
+        told = std::to_string(reports.all().size()) + reports.text();
+    }) == 0);
+    other.join();
+    BOOST_TEST(told.find("2mock: the script of 'network' is for the thread "
+                         "that made it") == 0u);
+    BOOST_TEST(outcome() == "0 ms: " + message(std::errc::connection_refused));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -103,6 +103,14 @@ BOOST_AUTO_TEST_CASE(failed_checks_are_counted_by_whoever_can)
     mock::set_check_counter(before);
 }
 
+// Null is the handler that there was at first.
+BOOST_AUTO_TEST_CASE(no_handler_prints)
+{
+    auto const before = mock::set_report_handler(nullptr);
+    report_listener::tell({condition::deadlock, "this report is printed"});
+    BOOST_TEST(mock::set_report_handler(before) == mock::detail::print_report);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

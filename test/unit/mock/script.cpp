@@ -272,6 +272,20 @@ BOOST_AUTO_TEST_CASE(contradictions)
     }
 }
 
+// It never blocks, so nothing could hold it up.
+BOOST_AUTO_TEST_CASE(a_shutdown_under_no_condition)
+{
+    step const shutdown{step::kind::shutdown, "expect_shutdown"};
+    set blocked;
+    blocked.s.block();
+    BOOST_TEST(blocked.s.append(shutdown) != nullptr);
+    set late;
+    late.s.delay(1);
+    BOOST_TEST(late.s.append(shutdown) != nullptr);
+    set plain;
+    BOOST_TEST(plain.s.append(shutdown) == nullptr);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

@@ -447,6 +447,21 @@ BOOST_AUTO_TEST_CASE(calls_are_recorded)
         std::string::npos);
 }
 
+// The wait in which a failure is found tells no event.
+BOOST_AUTO_TEST_CASE(a_wake_that_nobody_can_make)
+{
+    mock::caught_reports reports;
+    auto poll = mock::poll::open().value();
+    mock::peer p;
+    auto const s = p.stream();
+    poll.registry().add(s, token{1}, interest::readable).value();
+    poll.selector().at(5ms).wake(token{99});
+    mock::events events(4);
+    BOOST_TEST((poll.wait(events).error() == condition::bad_script));
+    BOOST_TEST((poll.wait(events).error() == condition::bad_script));
+    BOOST_TEST(reports.all().size() == 1u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

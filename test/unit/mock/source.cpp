@@ -398,6 +398,51 @@ BOOST_AUTO_TEST_CASE(an_injected_failure)
     BOOST_TEST(reports.all().empty());
 }
 
+// Who asks how it is does nothing about its readiness.
+BOOST_AUTO_TEST_CASE(a_question_uses_no_readiness)
+{
+    model m;
+    auto const ask = [&](operation o) {
+        return m
+            .perform(
+                o, in, 0, [] { return result<std::size_t>(std::size_t{0}); })
+            .has_value();
+    };
+    BOOST_TEST(m.count_report(0, 0) == 1u);
+    BOOST_TEST(ask(operation::take_error));
+    BOOST_TEST(m.count_report(0, 0) == 2u);
+    BOOST_TEST(ask(operation::read));
+    BOOST_TEST(m.count_report(0, 0) == 1u);
+}
+
+// The call in which a failure is found does not succeed.
+BOOST_AUTO_TEST_CASE(a_failure_that_is_due)
+{
+    caught_reports reports;
+    model m;
+    mock::alarms::alarm later;
+    later.set(m.stage().due(), 1'000,
+        [&] { m.fail(errc::contradicted, "mock: no"); });
+    BOOST_TEST((m.read(std::size_t{1}).error() == condition::bad_script));
+}
+
+// However many there are that have failed.
+BOOST_AUTO_TEST_CASE(to_give_up_is_not_to_go_on)
+{
+    caught_reports reports;
+    model m;
+    m.stage().limits.calls_after_failure = 2;
+    m.fail(errc::mismatched, "mock: no");
+    for (int n = 0; n != 3; ++n)
+    {
+        model neighbour;
+        neighbour.share(m.failed());
+        neighbour.shut();
+        BOOST_TEST((neighbour.kind() == handle_kind::closed));
+    }
+    BOOST_TEST((m.read(std::size_t{1}).error() == condition::mismatch));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

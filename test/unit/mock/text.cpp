@@ -31,7 +31,9 @@ BOOST_AUTO_TEST_CASE(bytes_as_a_literal)
     BOOST_TEST(quoted("PING\r\n") == "\"PING\\r\\n\"");
     BOOST_TEST(quoted("a\"b\\\t") == "\"a\\\"b\\\\\\t\"");
     BOOST_TEST(
-        quoted(std::string("\0\x7f\xff ~", 5)) == "\"\\x00\\x7f\\xff ~\"");
+        quoted(std::string("\0\x7f\xff ~", 5)) == "\"\\000\\177\\377 ~\"");
+    BOOST_TEST(quoted("\x01"
+                      "2") == "\"\\0012\""); // two bytes still
 }
 
 BOOST_AUTO_TEST_CASE(no_more_than_fits)

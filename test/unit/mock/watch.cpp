@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <tuple>
 #include <type_traits>
@@ -204,6 +205,26 @@ BOOST_AUTO_TEST_CASE(calls_are_recorded)
         "add 'poll' token 7 readable level\nremove 'poll'\n"
         "wait 'poll' never: 2\n");
     BOOST_TEST(t.w.stage().record[0].at == 1'000);
+}
+
+// What is registered nowhere and failed before has been reported, and may be
+// why nothing comes.
+BOOST_AUTO_TEST_CASE(who_is_not_registered_and_has_failed)
+{
+    for (bool const is_deadlock : {true, false})
+    {
+        set t;
+        t.w.stage().limits.idle_waits = 1;
+        mock::peer p;
+        auto s = p.stream();
+        std::string_view const bytes = "a";
+        BOOST_TEST((s.write_some(bytes).error() == condition::mismatch));
+        std::error_code const why =
+            is_deadlock ? t.w.deadlock() : t.w.judge(0, 0).error();
+        BOOST_TEST((why == condition::mismatch));
+        BOOST_TEST((t.w.begin_wait() == condition::mismatch));
+        BOOST_TEST(t.reports.all().size() == 1u);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
