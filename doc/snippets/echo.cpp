@@ -82,10 +82,16 @@ public:
 private:
     void accept()
     {
-        while (auto accepted = listener_.accept())
+        for (;;)
         {
+            auto accepted = listener_.accept();
+            if (accepted.error() == vigil::condition::would_block)
+                return; // nobody waits any more
+            if (vigil::is_about_connection(accepted.error()))
+                continue; // he has gone while he waited
             auto const name =
-                connections_.insert(connection{std::move(accepted->stream)})
+                connections_
+                    .insert(connection{std::move(accepted.value().stream)})
                     .value();
             poll_.registry()
                 .add(connections_.find(name)->stream, name,
