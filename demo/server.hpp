@@ -13,7 +13,6 @@
 #include <array>
 #include <cstddef>
 #include <span>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -111,7 +110,7 @@ private:
                 return;
             else if (accepted.error() == vigil::condition::exhausted)
                 return static_cast<void>(is_full_ = true);
-            else if (accepted.error() != std::errc::connection_aborted)
+            else if (!vigil::is_about_connection(accepted.error()))
                 vigil::throw_error(accepted.error());
         }
     }

@@ -64,7 +64,7 @@ try
             before = memory.count;
         pipe.writer.write_some(std::string_view("ping")).value();
         waker.wake().value();
-        for (std::size_t seen = 0; seen != 2;)
+        for (std::size_t seen = 0; seen < 2;)
             seen += poll.wait(events).value().size();
         pipe.reader.read_some(room).value();
         registry.modify(pipe.reader, vigil::token{0}, readable).value();

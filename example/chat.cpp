@@ -49,6 +49,8 @@ static void seat_all(
         auto next = listener.accept();
         if (next.error() == vigil::condition::would_block)
             return;
+        if (vigil::is_about_connection(next.error()))
+            continue; // he has gone before he had a seat
         auto const name = all.insert(std::move(next.value().stream)).value();
         registry.add(*all.find(name), name, vigil::interest::readable).value();
     }

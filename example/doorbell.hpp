@@ -23,6 +23,7 @@ struct doorbell_ring : ring
 
     [[nodiscard]] doorbell_ring const* native_handle() const { return this; }
 
+    /// What finds no room is lost, as it would be with a device.
     void fill(int value)
     {
         push(value);
@@ -77,14 +78,21 @@ public:
         std::span<event_type> out, vigil::timeout) noexcept
     {
         std::size_t n = 0;
-        for (auto const& [ring, name] : names_)
-            if (n != out.size() && !ring->is_empty())
-                out[n++] = event_type::make(name, vigil::interest::readable);
+        for (auto left = names_.size(); left-- != 0 && n != out.size();)
+        {
+            auto at = names_.upper_bound(last_); // each has its turn
+            at = at == names_.end() ? names_.begin() : at;
+            last_ = at->first;
+            if (!last_->is_empty())
+                out[n++] =
+                    event_type::make(at->second, vigil::interest::readable);
+        }
         return n;
     }
 
 private:
     std::map<handle_type, vigil::token> names_;
+    handle_type last_ = nullptr;
     vigil::waker_ref waker_;
 };
 

@@ -48,6 +48,8 @@ static void accept_all(vigil::registry const& registry,
         auto accepted = listener.accept();
         if (accepted.error() == vigil::condition::would_block)
             return;
+        if (vigil::is_about_connection(accepted.error()))
+            continue; // he has gone while he waited
         // Too many open files end this server; demo/server.hpp goes on.
         auto name = clients.insert(std::move(accepted.value().stream)).value();
         registry.add(clients.find(name)->stream, name, both).value();

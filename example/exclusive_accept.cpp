@@ -26,6 +26,8 @@ static void accept_all(vigil::tcp_listener& listener)
         auto next = listener.accept();
         if (next.error() == vigil::condition::would_block)
             return; // perhaps the other thread was faster
+        if (vigil::is_about_connection(next.error()))
+            continue; // of a guest who has gone
         streams.push_back(std::move(next.value().stream));
     }
 }

@@ -9,7 +9,9 @@
 #include <vigil/selector/composite.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdio>
+#include <system_error>
 #include <thread>
 
 #include "doorbell.hpp"
@@ -36,10 +38,16 @@ int receive(stream& in)
 {
     int sum = 0;
     std::array<char, 64> room;
-    while (auto const n = in.read_some(room))
+    for (;;)
+    {
+        auto const n = in.read_some(room);
+        if (n.error() == vigil::condition::would_block)
+            return sum;
+        if (n.value() == 0)
+            vigil::throw_error(make_error_code(std::errc::broken_pipe));
         for (std::size_t k = 0; k != *n; ++k)
             sum += room[k];
-    return sum;
+    }
 }
 
 int main()

@@ -6,6 +6,7 @@
 // https://www.boost.org/LICENSE_1_0.txt)
 
 #include <vigil.hpp>
+#include <vigil/mock.hpp>
 
 #include <system_error>
 #include <utility>
@@ -42,7 +43,7 @@ progress accept_all(Listener& listener, Take take)
         auto const why = accepted.error();
         if (why == vigil::condition::would_block)
             return progress::all;
-        if (why == std::errc::connection_aborted)
+        if (vigil::is_about_connection(why))
             continue; // he went away while he waited: the next
         if (why == vigil::condition::exhausted)
             return progress::starved;
@@ -50,6 +51,24 @@ progress accept_all(Listener& listener, Take take)
     }
 }
 // end::accept[]
+
+// Who has gone takes nobody with him.
+void goes_on()
+{
+    vigil::mock::peer last("last");
+    vigil::mock::clients clients;
+    clients.accept_error(std::errc::connection_aborted);
+    clients.accept_error(std::errc::protocol_error);
+    clients.connect(last);
+
+    auto poll = vigil::mock::poll::open().value();
+    auto listener = clients.listener();
+    poll.registry().add(listener, accepting, vigil::interest::readable).value();
+    int count = 0;
+    auto const take = [&](vigil::mock::stream const&) { ++count; };
+    expect(accept_all(listener, take) == progress::all, "the queue is empty");
+    expect(count == 1, "one is left");
+}
 
 // Leaves room for `more` descriptors.
 void limit_descriptors(int more)
@@ -98,5 +117,6 @@ void run()
 
 int main()
 {
+    goes_on();
     run();
 }

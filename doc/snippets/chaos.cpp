@@ -27,9 +27,15 @@ std::string read_line(Poll& poll, Stream& stream)
     while (line.find('\n') == std::string::npos)
     {
         static_cast<void>(poll.wait(events).value());
-        std::array<char, 4> room;
-        while (auto const n = stream.read_some(room))
+        for (std::array<char, 4> room;;)
+        {
+            auto const n = stream.read_some(room);
+            if (n.error() == vigil::condition::would_block)
+                break;
+            if (n.value() == 0)
+                return line; // the end
             line.append(room.data(), *n);
+        }
     }
     return line;
 }

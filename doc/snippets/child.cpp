@@ -38,6 +38,8 @@ child start(char const* program)
     if (::pipe2(to, O_CLOEXEC) == -1 || ::pipe2(from, O_CLOEXEC) == -1)
         vigil::throw_error({errno, std::system_category()});
     pid_t const id = ::fork();
+    if (id == -1)
+        vigil::throw_error({errno, std::system_category()});
     if (id == 0)
     {
         // The child touches no object of Vigil: it execs, or it exits.
@@ -73,24 +75,28 @@ int main()
             if (event.token() == input)
             {
                 while (!unsent.empty())
-                    if (auto const n = cat.input.write_some(unsent))
-                        unsent.remove_prefix(*n);
+                {
+                    auto const n = cat.input.write_some(unsent);
+                    if (n.error() == vigil::condition::would_block)
+                        break; // another event comes
+                    if (n.error() == vigil::condition::broken_pipe)
+                        unsent = {}; // it wants no more
                     else
-                        break; // would_block: another event comes
+                        unsent.remove_prefix(n.value());
+                }
                 if (unsent.empty())
                     cat.input.close().value(); // the end of its input
             }
             else
-            {
-                std::array<char, 64> room;
-                while (auto const n = cat.output.read_some(room))
+                while (!is_over)
                 {
-                    answer.append(room.data(), *n);
-                    is_over = *n == 0; // the end of its output
-                    if (is_over)
+                    std::array<char, 64> room;
+                    auto const n = cat.output.read_some(room);
+                    if (n.error() == vigil::condition::would_block)
                         break;
+                    answer.append(room.data(), n.value());
+                    is_over = *n == 0; // the end of its output
                 }
-            }
     // end::talk[]
     ::waitpid(cat.id, nullptr, 0);
     expect(answer == "a line for the child", "the answer");

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdio>
 #include <span>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -82,10 +83,16 @@ public:
 private:
     void accept()
     {
-        while (auto accepted = listener_.accept())
+        for (;;)
         {
+            auto accepted = listener_.accept();
+            if (accepted.error() == vigil::condition::would_block)
+                return; // nobody waits any more
+            if (vigil::is_about_connection(accepted.error()))
+                continue; // he has gone while he waited
             auto const name =
-                connections_.insert(connection{std::move(accepted->stream)})
+                connections_
+                    .insert(connection{std::move(accepted.value().stream)})
                     .value();
             poll_.registry()
                 .add(connections_.find(name)->stream, name,
@@ -119,9 +126,8 @@ bool is_echoed(vigil::endpoint const& server, std::string_view message)
 
     std::array<vigil::event, 8> events; // no allocation
     std::string_view unsent = message;
-    std::array<char, 1024> room{};
-    std::size_t received = 0;
-    while (received != message.size())
+    std::string received;
+    while (received.size() != message.size())
     {
         poll.wait(events).value();
         if (!stream.peer_endpoint())
@@ -132,21 +138,21 @@ bool is_echoed(vigil::endpoint const& server, std::string_view message)
         while (!unsent.empty())
         {
             auto const written = stream.write_some(unsent);
-            if (!written)
+            if (written.error() == vigil::condition::would_block)
                 break;
-            unsent.remove_prefix(*written);
+            unsent.remove_prefix(written.value());
         }
-        while (auto const read =
-                   stream.read_some(std::span(room).subspan(received)))
+        for (std::array<char, 1024> room{};;)
         {
-            if (*read == 0)
-                return false;
-            received += *read;
-            if (received == message.size())
+            auto const read = stream.read_some(room);
+            if (read.error() == vigil::condition::would_block)
                 break;
+            if (read.value() == 0)
+                return received == message; // the server has hung up
+            received.append(room.data(), *read);
         }
     }
-    return std::string_view(room.data(), received) == message;
+    return received == message;
 }
 // end::client[]
 
@@ -160,7 +166,8 @@ int main()
 
     server echo_server(std::move(poll), std::move(listener));
     std::thread serving([&] { echo_server.run(); });
-    bool const echoed = is_echoed(here, "hello");
+    bool const echoed = is_echoed(here, "hello") &&
+        is_echoed(here, std::string(1'000'000, 'x')); // in many pieces
     stop.wake().value();
     serving.join();
 

@@ -63,8 +63,9 @@ struct rig
         void drain()
         {
             std::array<char, 64> room;
-            while (ours.read_some(room))
+            while (ours.read_some(room).value_or(0) != 0)
             {
+                // until it would block, or to the end
             }
         }
     };

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "expect.hpp"
 
@@ -65,8 +66,15 @@ void serve()
         .value();
     sim::events events(16);
     while (poll.wait(events)) // fails when the world stops its daemons
-        while (auto accepted = listener.accept())
-            accepted->stream.write_some(std::string_view("welcome")).value();
+        for (;;)
+        {
+            auto accepted = listener.accept();
+            if (accepted)
+                accepted->stream.write_some(std::string_view("welcome"))
+                    .value();
+            else if (!vigil::is_about_connection(accepted.error()))
+                break; // nobody waits any more
+        }
 }
 
 void a_client_gets_its_line()
@@ -86,6 +94,26 @@ void a_client_gets_its_line()
     expect(got == "welcome", "it got all of it");
 }
 // end::world[]
+
+// Of two who wait one has gone: the server goes on with the other.
+void nobody_is_forgotten()
+{
+    sim::world world(1);
+    std::string got;
+    world.daemon("server", serve);
+    world.host("client", [&] {
+        sim::system::sleep(1'000'000);
+        auto const server = sim::endpoint_of(world, "server", 7);
+        auto one = sim::tcp_stream::connect(server).value();
+        auto two = sim::tcp_stream::connect(server).value();
+        got = read_all<sim::poll>(std::move(one));
+        got += ", " + read_all<sim::poll>(std::move(two));
+    });
+    world.at(0s).aborted("server#2").late_wake("server/0"); // both wait
+    expect(world.run() == sim::outcome::finished, "the client returned");
+    expect(world.count(sim::fault::aborted) == 1, "one has gone");
+    expect(got == "welcome, an error", "the other one is served");
+}
 
 // tag::threads[]
 // Two threads of a host count together.
@@ -137,6 +165,7 @@ std::string a_short_write_is_ignored()
 int main(int, char** arguments)
 {
     a_client_gets_its_line();
+    nobody_is_forgotten();
     count_in_threads();
     std::string report = a_short_write_is_ignored();
     report.erase(0, report.find("  1 faults")); // the events are many

@@ -31,7 +31,8 @@ public:
         poll_.registry().add(source, line, vigil::interest::readable).value();
     }
 
-    // True if there is something to read, false if the time is over.
+    // True if there is something to read; false if the time is over, or a
+    // signal has interrupted the wait.
     bool wait() { return !poll_.wait(events_, 30s).value().empty(); }
 
 private:

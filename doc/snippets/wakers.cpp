@@ -68,13 +68,14 @@ void signals()
     on_interrupt = &waker;
     ::signal(SIGINT, handle_interrupt);
     ::raise(SIGINT);
+    poll.make_waker(work).value().wake().value(); // and something else
 
     // The signal may also end a wait early, with no event: then the event
     // comes with the next.
     vigil::events events(4);
     for (bool is_over = false; !is_over;)
         for (auto const& event : poll.wait(events).value())
-            is_over = event.token() == interrupted;
+            is_over = is_over || event.token() == interrupted;
     ::signal(SIGINT, SIG_DFL);
 }
 // end::signal[]

@@ -11,6 +11,7 @@
 #include <vigil/error.hpp>
 #include <vigil/interest.hpp>
 #include <vigil/io.hpp>
+#include <vigil/io/accept_error.hpp>
 #include <vigil/timeout.hpp>
 #include <vigil/token.hpp>
 
@@ -37,8 +38,8 @@ namespace httpd {
 ///
 /// It waits on its poll alone, and does nothing but in `run_once` and `run`,
 /// which call the handler: `answer(request)`. Tokens of the poll below 2^32
-/// are free for others but 0, which is the listener's; their events end a wait
-/// and do nothing else.
+/// (2^16 where a pointer has 32 bits) are free for others but 0, which is the
+/// listener's; their events end a wait and do nothing else.
 template <class Poll, class Handler,
     class Listener = typename vigil::io<Poll>::tcp_listener,
     class Defects = no_defects>
@@ -258,7 +259,7 @@ private:
                 add(std::move(accepted->stream));
             else if (accepted.error() == vigil::condition::would_block)
                 can_accept_ = false;
-            else if (accepted.error() != std::errc::connection_aborted)
+            else if (!vigil::is_about_connection(accepted.error()))
                 accept_at_ = no_defects::deadline(now(), options_.accept_again);
         }
     }

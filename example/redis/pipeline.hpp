@@ -11,6 +11,7 @@
 #include <vigil/error.hpp>
 #include <vigil/token.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -55,6 +56,8 @@ public:
             requests_.insert(std::move(bytes), std::move(done)).value();
         ++size_;
         queue_.push_back(name);
+        if (queue_.size() > 2 * most_queued_)
+            sweep();
         timers_.add(deadline, name);
     }
 
@@ -159,6 +162,7 @@ public:
 
 private:
     static constexpr std::size_t chunk = 65'536;
+    static constexpr std::size_t least = 256;
 
     struct request
     {
@@ -193,6 +197,15 @@ private:
         }
     }
 
+    // While no server takes them, commands come and their time is over, and
+    // each leaves its name in the queue. Twice as many as were alive are swept.
+    void sweep()
+    {
+        std::erase_if(queue_,
+            [this](vigil::token t) { return requests_.find(t) == nullptr; });
+        most_queued_ = (std::max)(queue_.size(), least);
+    }
+
     void finish(vigil::token name, vigil::result<value> said)
     {
         request* const r = requests_.find(name);
@@ -219,6 +232,7 @@ private:
     typename Defects::template table<request> requests_;
     timers timers_;
     std::deque<vigil::token> queue_; // not sent; may be stale
+    std::size_t most_queued_ = least; // after the last sweep
     std::deque<vigil::token> sent_; // in the order of their replies
     std::size_t size_ = 0;
     std::string output_;

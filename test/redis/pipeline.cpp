@@ -7,6 +7,8 @@
 
 #include "../example/redis/pipeline.hpp"
 
+#include <vigil/slab.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
@@ -214,6 +216,54 @@ BOOST_AUTO_TEST_CASE(timers_are_swept)
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+// Counts how often a command is looked for.
+struct counts_finds : redis::no_defects
+{
+    static inline std::size_t finds = 0;
+
+    template <class T>
+    struct table : vigil::slab<T>
+    {
+        T* find(vigil::token t)
+        {
+            ++finds;
+            return vigil::slab<T>::find(t);
+        }
+    };
+};
+
+// While the server is away, whose time is over leaves the queue: what a new
+// connection has to pass over is bounded, and so is the work for it.
+BOOST_AUTO_TEST_CASE(the_queue_is_swept)
+{
+    redis::pipeline<counts_finds> commands;
+    constexpr std::int64_t most = 100'000;
+    std::size_t late = 0;
+    std::string said;
+    commands.submit("a", never, [&](auto v) { said += v->text; });
+    for (std::int64_t now = 1; now != most; ++now)
+    {
+        commands.submit("b", now, [&](auto v) { late += !v; });
+        commands.expire(now);
+    }
+    BOOST_TEST(late == static_cast<std::size_t>(most - 1));
+    BOOST_TEST(commands.size() == 1u);
+    BOOST_TEST(counts_finds::finds < 5u * most);
+
+    commands.submit("c", never, [&](auto v) { said += v->text; });
+    commands.greet("hello");
+    commands.wrote(commands.output().size());
+    commands.greeted();
+    counts_finds::finds = 0;
+    BOOST_TEST(commands.output() == "ac");
+    BOOST_TEST(counts_finds::finds <= 513u);
+    commands.wrote(2);
+    for (char const* const text : {"1", "2"})
+        BOOST_TEST(
+            !commands.reply(redis::text_value(redis::kind::simple, text)));
+    BOOST_TEST(said == "12");
+}
 
 BOOST_AUTO_TEST_CASE(timers_are_taken_in_their_order)
 {

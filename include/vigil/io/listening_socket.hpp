@@ -10,6 +10,7 @@
 
 #include <vigil/error.hpp>
 #include <vigil/interest.hpp>
+#include <vigil/io/accept_error.hpp>
 #include <vigil/io/socket.hpp>
 #include <vigil/unique_handle.hpp>
 
@@ -38,8 +39,9 @@ public:
     ///
     /// Conditions: would_block (the queue is empty); exhausted, which leaves
     /// the connection in the queue, and an edge is not reported for it again:
-    /// close something, and accept or `modify`. ECONNABORTED is of one
-    /// connection: go on. Several threads may accept at once. One system call
+    /// close something, and accept or `modify`. An error that
+    /// `is_about_connection` has taken one connection out of the queue: go on
+    /// with the next. Several threads may accept at once. One system call
     /// where accept4(2) exists.
     result<accepted> accept() noexcept
     {

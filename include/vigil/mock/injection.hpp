@@ -36,8 +36,8 @@ namespace vigil::mock {
         too_many_files_open, network_unreachable, address_not_available};
     static constexpr std::errc bind[] = {
         too_many_files_open, address_in_use, permission_denied};
-    static constexpr std::errc accept[] = {
-        too_many_files_open, connection_aborted, no_buffer_space};
+    static constexpr std::errc accept[] = {too_many_files_open,
+        connection_aborted, protocol_error, no_buffer_space};
     static constexpr std::errc read[] = {connection_reset, timed_out};
     static constexpr std::errc write[] = {
         broken_pipe, connection_reset, no_buffer_space};

@@ -6,6 +6,7 @@
 // https://www.boost.org/LICENSE_1_0.txt)
 
 #include <vigil/condition.hpp>
+#include <vigil/io/accept_error.hpp>
 #include <vigil/mock/injection.hpp>
 #include <vigil/mock/injection.hpp> // guarded
 #include <vigil/registration_error.hpp>
@@ -123,6 +124,20 @@ BOOST_AUTO_TEST_CASE(a_call_with_fewer_errors)
     BOOST_TEST(i.is_done());
     BOOST_TEST(!i.error());
     BOOST_TEST(i.what() == "wait on 'poll' comes where another call was");
+}
+
+// Each is one that a server lives through, be it of one client or of all; and
+// of one client there are more than ECONNABORTED.
+BOOST_AUTO_TEST_CASE(accepts_fail_for_both_reasons)
+{
+    int clients = 0;
+    for (std::errc const e : failures_of(operation::accept))
+    {
+        std::error_code const why = make_error_code(e);
+        BOOST_TEST(is_about_connection(why) != (why == condition::exhausted));
+        clients += is_about_connection(why);
+    }
+    BOOST_TEST(clients == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
