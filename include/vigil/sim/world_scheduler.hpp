@@ -183,7 +183,8 @@ public:
 
     [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
 
-    /// Of hosts that must return, as a script says.
+    /// Of hosts that must return: as a script says, after a fault, and once
+    /// the threads of an earlier life have ended.
     std::uint32_t restarts_to_come = 0;
 
     std::exception_ptr failure;
