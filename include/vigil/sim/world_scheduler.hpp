@@ -15,6 +15,7 @@
 // the order of its virtual time, and a thread that nobody disturbs is never
 // switched.
 
+#include <vigil/sim/interval.hpp>
 #include <vigil/sim/watchdog.hpp>
 #include <vigil/sim/world_state.hpp>
 #include <vigil/system/current.hpp>
@@ -151,7 +152,7 @@ public:
     outcome run(std::int64_t stop_at, F is_enough)
     {
         publish(&stop_at_);
-        stop_at_ = (std::min)(stop_at, settings.most_time);
+        stop_at_ = (std::min)(stop_at, latest());
         checks_often_ = !std::is_same_v<F, never>;
         outcome const how = go_on(is_enough);
         observe(&now);
@@ -283,9 +284,16 @@ private:
         suspend(t);
     }
 
+    // So that what comes after that, by the longest wait of the slowest clock
+    // too, is a time.
+    [[nodiscard]] std::int64_t latest() const noexcept
+    {
+        return (std::min)(settings.most_time, interval::longest);
+    }
+
     outcome run_out() noexcept
     {
-        if (stop_at_ == settings.most_time)
+        if (stop_at_ == latest())
             return ended(outcome::time_limit);
         now = stop_at_;
         return outcome::paused;
