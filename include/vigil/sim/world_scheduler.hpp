@@ -15,7 +15,6 @@
 // the order of its virtual time, and a thread that nobody disturbs is never
 // switched.
 
-#include <vigil/sim/interval.hpp>
 #include <vigil/sim/watchdog.hpp>
 #include <vigil/sim/world_state.hpp>
 #include <vigil/system/current.hpp>
@@ -282,13 +281,6 @@ private:
         static_cast<void>(ended(o));
         line.add(now, t, ++t.ticket);
         suspend(t);
-    }
-
-    // So that what comes after that, by the longest wait of the slowest clock
-    // too, is a time.
-    [[nodiscard]] std::int64_t latest() const noexcept
-    {
-        return (std::min)(settings.most_time, interval::longest);
     }
 
     outcome run_out() noexcept

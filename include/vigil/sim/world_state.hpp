@@ -200,6 +200,13 @@ public:
         h.drift = per_million;
     }
 
+    /// When a run ends: so early that the longest wait after that, by the
+    /// slowest clock, ends at a time.
+    [[nodiscard]] std::int64_t latest() const noexcept
+    {
+        return (std::min)(settings.most_time, interval::longest);
+    }
+
     /// When that clock will say `later` more than now, at the earliest. Longer
     /// than a run can be is that long.
     [[nodiscard]] std::int64_t after(
