@@ -64,7 +64,56 @@ void write_all(sim::world const& w, std::size_t chunk)
     }
 }
 
+// The same on one host.
+void write_and_read_late(sim::handle writer, sim::handle reader)
+{
+    sim::thread late;
+    late.start([reader] {
+        sim::system::sleep(5'000'000'000);
+        std::vector<char> bytes(65'536);
+        for (std::size_t done = 0; done != all;)
+        {
+            sim::poll_record r{reader, sim::system::poll_in, 0};
+            sim::system::poll(&r, 1, -1);
+            auto const n =
+                sim::system::read(reader, bytes.data(), bytes.size());
+            done += n > 0 ? static_cast<std::size_t>(n) : 0;
+        }
+    });
+    std::vector<char> const bytes(1'000);
+    sim::handle const epoll = sim::system::epoll_create();
+    sim::epoll_record asked{sim::system::epoll_out, {}};
+    sim::system::epoll_add(epoll, writer, asked);
+    for (std::size_t done = 0; done != all;)
+    {
+        sim::system::epoll_wait(epoll, &asked, 1, -1);
+        auto const n = sim::system::write(writer, bytes.data(), bytes.size());
+        done += n > 0 ? static_cast<std::size_t>(n) : 0;
+    }
+    late.join();
+}
+
 } // namespace
+
+BOOST_AUTO_TEST_CASE(a_level_writer_of_one_host_is_told_too)
+{
+    for (int kind = 0; kind != 3; ++kind)
+    {
+        sim::world w(1);
+        w.host("a", [kind] {
+            sim::handle ends[2];
+            if (kind == 0)
+                sim::system::pipe(ends);
+            else
+                sim::system::pair(
+                    kind == 1 ? socket_kind::stream : socket_kind::datagram,
+                    ends);
+            write_and_read_late(ends[1], ends[0]);
+        });
+        BOOST_TEST(
+            (w.run() == sim::outcome::finished), kind << ": " << w.report());
+    }
+}
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(
     a_level_writer_is_told_that_there_is_room, Selector, sim_selectors)
