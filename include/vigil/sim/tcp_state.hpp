@@ -135,9 +135,9 @@ protected:
             outstanding_ <= core().settings.stream_buffer / 3 * 2;
     }
 
-    /// The same for who asks what is ready. If this is not, he is told once it
-    /// is, as tcp_poll() of Linux sees to; who did not ask, and found no room
-    /// in no write, is not.
+    /// The same for who asks what is ready. Who hears that this is not is told
+    /// once it is, as tcp_poll() of Linux sees to, and so is who finds no room
+    /// for a write; nobody else is.
     [[nodiscard]] bool says_writable() const noexcept
     {
         bool const is = is_writable();

@@ -135,7 +135,8 @@ public:
         return static_cast<bool>(task_);
     }
 
-    /// Waits for the end of the thread. Nothing if there is none.
+    /// Waits for the end of the thread. Nothing if there is none; who is no
+    /// thread of a world forgets it.
     void join() noexcept
     {
         unseen_by_tsan const ours;
@@ -170,8 +171,8 @@ namespace detail {
 /// A lock among threads of one host. Contention is a place to switch.
 ///
 /// Who is no thread of a world may lock it for himself: an object with a lock
-/// may die after its world. To meet a thread of a host there, before, during
-/// or after its turn, ends the process.
+/// may die after its world. But he cannot wait there, nor unlock it for a host,
+/// nor while one waits: that ends the process.
 class mutex
 {
 public:
