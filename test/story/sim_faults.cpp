@@ -158,6 +158,80 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(
             name_of(static_cast<fault>(i)));
 }
 
+BOOST_AUTO_TEST_CASE(a_host_with_all_its_files_open_counts_what_it_refuses)
+{
+    sim::options o;
+    o.most_files = 3;
+    sim::world w(1, o);
+    w.host("server", [] {
+        sim::handle const listener = listen_on(7);
+        must(!(accept_on(listener) < 0), "the first finds no descriptor");
+        must(!(accept_on(listener) < 0), "the second finds no descriptor");
+        must(accept_on(listener) < 0, "the third finds a descriptor");
+        must(in_sim::error() == std::errc::too_many_files_open, "no EMFILE");
+    });
+    w.host("client", [] {
+        in_sim::sleep(1'000'000);
+        for (int n = 0; n != 3; ++n)
+            connect_to(at_host(0, 7));
+    });
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(fault::too_many_files) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_datagram_that_finds_no_place_is_a_loss)
+{
+    sim::options o;
+    o.datagram_queue = 2;
+    sim::world w(1, o);
+    w.host("a", [] {
+        auto const open = [](std::uint16_t port) {
+            sim::handle const h =
+                in_sim::socket(address_family::v4, socket_kind::datagram);
+            in_sim::bind(h, any_address(port));
+            return h;
+        };
+        sim::handle const to = open(9);
+        sim::handle const from = open(10);
+        in_sim::connect(from, at_host(0, 9));
+        for (int n = 0; n != 5; ++n)
+            must(write(from, "x"), "it does not leave");
+        in_sim::sleep(10'000'000);
+        must(read(to) == "x" && read(to) == "x" && read(to) == "-",
+            "not two have come");
+    });
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(w.count(fault::loss) == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(what_finds_no_room_on_its_host_finds_a_full_buffer)
+{
+    sim::options o;
+    o.stream_buffer = 8;
+    std::uint64_t expected = 0;
+    sim::world w(1, o);
+    w.host("a", [&] {
+        for (int kind = 0; kind != 3; ++kind)
+        {
+            sim::handle ends[2];
+            if (kind == 0)
+                in_sim::pipe(ends); // which has a size of its own
+            else
+                in_sim::pair(
+                    kind == 1 ? socket_kind::stream : socket_kind::datagram,
+                    ends);
+            std::string const chunk(kind == 0 ? 4'096 : 4, 'x');
+            while (in_sim::write(ends[1], chunk.data(), chunk.size()) > 0)
+            {
+            }
+            must(in_sim::error() == sim::errc::would_block, "it fails");
+            must(w.count(fault::full_buffer) == ++expected, "not counted");
+        }
+    });
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+    BOOST_TEST(expected == 3u);
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(
     each_strikes_by_its_verb_on_every_scheduler, Selector, sim_selectors)
 {

@@ -105,9 +105,8 @@ public:
                 return {errc::none, n};
             if (limit == 0)
                 return {};
-            if (owner.core.strikes(fault::spurious, *this))
-                if (std::size_t const n = make_up(room); n != 0)
-                    return {errc::none, n};
+            if (can_lie() && owner.core.strikes(fault::spurious, *this))
+                return {errc::none, make_up(room)};
             if (owner.core.strikes(fault::interrupted, t))
                 return {errc::interrupted};
             counted_pointer<epoll_file> const keep(this);
@@ -228,25 +227,29 @@ private:
                 s.reset();
     }
 
-    // An event that nothing is behind.
+    // The directions of an event that nothing is behind; 0: it can have none.
+    static std::uint32_t lie_of(epoll_entry const* e) noexcept
+    {
+        if (e == nullptr || (e->record.events & readiness::oneshot) != 0 ||
+            e->watched()->kind() == file_kind::other)
+            return 0;
+        return e->record.events & (readiness::in | readiness::out);
+    }
+
+    bool can_lie() const noexcept
+    {
+        return std::any_of(entries_.begin(), entries_.end(),
+            [](auto const& e) { return lie_of(e.get()) != 0; });
+    }
+
     std::size_t make_up(epoll_record* room)
     {
-        std::size_t const from = static_cast<std::size_t>(scaled(
+        std::size_t i = static_cast<std::size_t>(scaled(
             owner.core.measure(fault::spurious, *this), entries_.size()));
-        for (std::size_t i = 0; i != entries_.size(); ++i)
-        {
-            epoll_entry const* const e =
-                entries_[(from + i) % entries_.size()].get();
-            if (e == nullptr || (e->record.events & readiness::oneshot) != 0)
-                continue;
-            std::uint32_t const said =
-                e->record.events & (readiness::in | readiness::out);
-            if (said == 0 || e->watched()->kind() == file_kind::other)
-                continue;
-            room[0] = {said, e->record.data};
-            return 1;
-        }
-        return 0;
+        while (lie_of(entries_[i].get()) == 0)
+            i = (i + 1) % entries_.size();
+        room[0] = {lie_of(entries_[i].get()), entries_[i]->record.data};
+        return 1;
     }
 
     std::vector<std::unique_ptr<epoll_entry>> entries_; // by number

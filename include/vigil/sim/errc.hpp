@@ -30,7 +30,6 @@ enum class errc
     not_supported,
     exists,
     not_found,
-    not_permitted,
     loop,
     too_many_files,
     no_buffers,
@@ -62,7 +61,9 @@ enum class errc
     unknown_object,
     wrong_object,
     world_is_over,
-    bad_drift
+    bad_drift,
+    too_many_handles,
+    too_many_hosts
 };
 
 } // namespace vigil::sim
@@ -129,8 +130,6 @@ private:
         case errc::not_found:
         case errc::no_such_file:
             return {os::no_such_file_or_directory};
-        case errc::not_permitted:
-            return {os::operation_not_permitted};
         case errc::loop:
             return {os::too_many_symbolic_link_levels};
         case errc::too_many_files:
@@ -220,6 +219,12 @@ private:
         case errc::bad_drift:
             return {os::invalid_argument,
                 "a clock drifts by no more than half: 500000 per million"};
+        case errc::too_many_handles:
+            return {os::invalid_argument,
+                "a host has numbers for no more than 262144 handles"};
+        case errc::too_many_hosts:
+            return {os::invalid_argument,
+                "handles tell no more than 8192 hosts of a world apart"};
         default:
             return {os::invalid_argument, "unknown error"};
         }

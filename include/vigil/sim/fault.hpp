@@ -36,6 +36,7 @@ enum class fault : std::uint8_t
     /// A datagram is refused for lack of memory: ENOBUFS.
     no_buffers,
     /// A packet is lost: a datagram for ever, a segment until it is sent again.
+    /// A datagram also where too many wait to be received.
     loss,
     /// A datagram comes twice.
     duplicate,

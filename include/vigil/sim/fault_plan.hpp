@@ -62,7 +62,7 @@ public:
         return true;
     }
 
-    /// Happened by a verb of a script.
+    /// Happened by a verb of a script, or as the options say.
     void note(fault f) noexcept { ++counts_[static_cast<std::size_t>(f)]; }
 
     [[nodiscard]] std::uint64_t count(fault f) const noexcept

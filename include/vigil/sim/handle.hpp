@@ -21,6 +21,7 @@ class handle
 {
 public:
     static constexpr unsigned number_bits = 18;
+    static constexpr std::uint32_t numbers = 1u << number_bits; // of a host
     static constexpr std::uint32_t marks = 1u << (31 - number_bits);
 
     constexpr handle() noexcept = default; // none
@@ -39,7 +40,7 @@ public:
 
     [[nodiscard]] constexpr std::uint32_t number() const noexcept
     {
-        return static_cast<std::uint32_t>(value_) & ((1u << number_bits) - 1);
+        return static_cast<std::uint32_t>(value_) & (numbers - 1);
     }
 
     [[nodiscard]] constexpr std::uint32_t mark() const noexcept

@@ -11,6 +11,7 @@
 #include <vigil/sim/file.hpp>
 #include <vigil/sim/host.hpp>
 #include <vigil/sim/message.hpp>
+#include <vigil/sim/world_core.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -51,9 +52,7 @@ public:
     [[nodiscard]] std::uint32_t ready() const noexcept override
     {
         using namespace readiness;
-        std::uint32_t r = error_ != errc::none ? error : 0;
-        if (!receives_)
-            r |= in | read_hang_up;
+        std::uint32_t r = receives_ ? 0 : in | read_hang_up;
         if (!receives_ && !sends_)
             r |= hang_up;
         if (!queue_.empty())
@@ -66,11 +65,7 @@ public:
     moved read(buffers into, bool peek, address* from) override
     {
         if (queue_.empty())
-        {
-            if (error_ != errc::none)
-                return {take_error()};
             return {errc::would_block};
-        }
         message const& m = queue_.front();
         moved const done = m.scatter(into);
         if (from != nullptr)
@@ -105,7 +100,10 @@ public:
             return {was_connected ? errc::refused : errc::not_connected};
         }
         if (target->is_full())
+        {
+            owner.core.faults.note(fault::full_buffer);
             return {errc::would_block};
+        }
         if (!target->receives_)
             return {errc::broken_pipe};
         address const sender = is_bound_ ? local_ : address();
@@ -158,8 +156,6 @@ public:
         a = peer_;
         return errc::none;
     }
-
-    errc take_error() override { return std::exchange(error_, errc::none); }
 
     void close(bool) override
     {
@@ -217,7 +213,6 @@ private:
 
     address local_;
     address peer_;
-    errc error_ = errc::none;
     bool is_bound_ = false;
     bool is_connected_ = false;
     bool receives_ = true;

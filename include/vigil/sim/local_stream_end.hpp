@@ -99,7 +99,10 @@ public:
         std::size_t const limit = owner.core.settings.stream_buffer;
         std::size_t const held = other_->bytes_.size();
         if (held >= limit)
+        {
+            owner.core.faults.note(fault::full_buffer);
             return {errc::would_block};
+        }
         std::size_t most = (std::min)(from.size(), limit - held);
         most = owner.core.cut_short(
             fault::short_write, *this, most, readiness::out);

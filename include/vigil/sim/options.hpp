@@ -14,7 +14,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 
 namespace vigil::sim {
@@ -102,11 +101,17 @@ struct options
     /// How many datagrams wait to be received; more are lost.
     std::size_t datagram_queue = 256;
 
-    /// How many files a host may have open.
+    /// How many files a host may have open: 262,144 at most, as handles have
+    /// no more numbers; else it is `errc::too_many_handles`.
     std::uint32_t most_files = 65'536;
 
+    /// How many calls the hosts make in all, before the run ends as
+    /// `outcome::step_limit`. As much may happen without a call.
     std::uint64_t most_steps = 1'000'000;
-    std::int64_t most_time = (std::numeric_limits<std::int64_t>::max)();
+
+    /// How long a run is, in nanoseconds of virtual time, before it ends as
+    /// `outcome::time_limit`: 73 years at most, so that no time overflows.
+    std::int64_t most_time = interval::longest;
 
     /// A call of a host takes so long, as the seed chooses.
     interval least_cost = interval::nanoseconds(100);
@@ -128,6 +133,10 @@ struct options
     interval keep_alive_interval = interval::nanoseconds(75'000'000'000);
     std::uint32_t keep_alive_probes = 9;
 
+    /// What each thread of a host has, in bytes, where it runs on a fiber;
+    /// threads of the OS have what that gives them. Who needs more faults, as
+    /// under each lies a page that nobody may touch: 0 is not without limit,
+    /// but no stack at all.
     std::size_t stack_size = 262'144;
 
     /// How long, of real time, a thread may stay away between two of its

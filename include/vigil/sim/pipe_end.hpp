@@ -72,7 +72,10 @@ public:
         std::size_t const size = from.size();
         std::size_t const room = capacity - other_->bytes_.size();
         if (room == 0 || (size <= atomic_write && size > room))
+        {
+            owner.core.faults.note(fault::full_buffer);
             return {errc::would_block};
+        }
         std::size_t const n = (std::min)(size, room);
         other_->bytes_.push(from, n);
         if (n != 0)

@@ -13,6 +13,7 @@
 #include <vigil/sim/host.hpp>
 #include <vigil/sim/world_core.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -48,9 +49,8 @@ public:
         {
             if (std::size_t const n = collect(); n != 0 || limit == 0)
                 return {errc::none, n};
-            if (core.strikes(fault::spurious, task_))
-                if (std::size_t const n = make_up(); n != 0)
-                    return {errc::none, n};
+            if (can_lie() && core.strikes(fault::spurious, task_))
+                return {errc::none, make_up()};
             if (core.strikes(fault::interrupted, task_))
                 return {errc::interrupted};
             watch();
@@ -118,23 +118,29 @@ private:
                     f->watch(watchers_.emplace_back(task_, asked(handles_[i])));
     }
 
-    // An event that nothing is behind.
-    std::size_t make_up()
+    // The directions of an event that nothing is behind; 0: it can have none.
+    std::uint32_t lie_of(poll_record const& r) const noexcept
     {
-        std::size_t const from = static_cast<std::size_t>(
+        file const* const f = task_.owner.find(r.fd);
+        if (f == nullptr || f->kind() == file_kind::other)
+            return 0;
+        return asked(r) & (readiness::in | readiness::out);
+    }
+
+    bool can_lie() const noexcept
+    {
+        return std::any_of(handles_, handles_ + count_,
+            [this](poll_record const& r) { return lie_of(r) != 0; });
+    }
+
+    std::size_t make_up() noexcept
+    {
+        std::size_t i = static_cast<std::size_t>(
             scaled(task_.core.measure(fault::spurious, task_), count_));
-        for (std::size_t i = 0; i != count_; ++i)
-        {
-            poll_record& r = handles_[(from + i) % count_];
-            file const* const f = task_.owner.find(r.fd);
-            std::uint32_t const said =
-                asked(r) & (readiness::in | readiness::out);
-            if (f == nullptr || said == 0 || f->kind() == file_kind::other)
-                continue;
-            r.revents = static_cast<short>(said);
-            return 1;
-        }
-        return 0;
+        while (lie_of(handles_[i]) == 0)
+            i = (i + 1) % count_;
+        handles_[i].revents = static_cast<short>(lie_of(handles_[i]));
+        return 1;
     }
 
     task& task_;

@@ -77,7 +77,10 @@ public:
             if (errc const why = look_up(t, h, found); why != errc::none)
                 return {why};
             if (t.owner.open_files() >= t.core.settings.most_files)
+            {
+                t.core.faults.note(fault::too_many_files);
                 return {errc::too_many_files, 0, found->key()};
+            }
             counted_pointer<file> accepted;
             errc const why = found->accept(accepted, peer);
             if (why != errc::none)

@@ -42,7 +42,7 @@ public:
             return r;
         if (received_.size() != 0)
             r |= in;
-        if (!sends_ || is_writable())
+        if (!sends_ || says_writable())
             r |= out;
         return r;
     }

@@ -34,7 +34,7 @@ public:
     /// What has arrived at the other end was read: there is room for more.
     void credit(std::size_t n)
     {
-        if (!lacks_room_)
+        if (!awaits_room_)
         {
             outstanding_ -= n;
             return;
@@ -135,6 +135,17 @@ protected:
             outstanding_ <= core().settings.stream_buffer / 3 * 2;
     }
 
+    /// The same for who asks what is ready. Who hears that this is not is told
+    /// once it is, as tcp_poll() of Linux sees to, and so is who finds no room
+    /// for a write; nobody else is.
+    [[nodiscard]] bool says_writable() const noexcept
+    {
+        bool const is = is_writable();
+        if (!is)
+            awaits_room_ = true;
+        return is;
+    }
+
     // Both directions have ended, and both ends know.
     void settle() noexcept
     {
@@ -145,9 +156,9 @@ protected:
     void take_credit()
     {
         outstanding_ -= std::exchange(credit_, 0);
-        if (lacks_room_ && is_writable())
+        if (awaits_room_ && is_writable())
         {
-            lacks_room_ = false;
+            lacks_room_ = awaits_room_ = false;
             tell(readiness::out);
         }
     }
@@ -159,6 +170,7 @@ protected:
     bool is_orphan_ = false; // closed by its owner
     bool is_dead_ = false; // with its host
     bool lacks_room_ = false; // a write was short
+    mutable bool awaits_room_ = false; // somebody knows: SOCK_NOSPACE
     sim::host* far_ = nullptr;
     tcp_state* other_ = nullptr;
     bool other_crashed_ = false;

@@ -56,6 +56,7 @@ public:
         std::size_t most = (std::min)(
             from.size(), core().settings.stream_buffer - outstanding_);
         lacks_room_ = most < from.size();
+        awaits_room_ |= lacks_room_;
         most = core().cut_short(fault::short_write, *this, most,
             static_cast<std::uint64_t>(event::more_room));
         push(from, most);
@@ -117,7 +118,7 @@ private:
             core().faults.note(fault::full_buffer);
         else
             return false;
-        return lacks_room_ = true;
+        return lacks_room_ = awaits_room_ = true;
     }
 
     moved read_nothing()

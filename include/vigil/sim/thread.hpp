@@ -15,6 +15,8 @@
 #include <vigil/system/sanitizer.hpp>
 
 #include <cstdint>
+#include <cstdio>
+#include <exception>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -133,7 +135,8 @@ public:
         return static_cast<bool>(task_);
     }
 
-    /// Waits for the end of the thread. Nothing if there is none.
+    /// Waits for the end of the thread. Nothing if there is none; who is no
+    /// thread of a world forgets it.
     void join() noexcept
     {
         unseen_by_tsan const ours;
@@ -153,7 +156,23 @@ private:
     counted_pointer<task> task_;
 };
 
+namespace detail {
+
+/// What only a thread of a host can do was asked for by another, which can
+/// not wait in a world, nor be told so by these calls.
+[[noreturn]] inline void end_outside(char const* what) noexcept
+{
+    std::fprintf(stderr, "vigil: a thread of no world %s\n", what);
+    std::terminate();
+}
+
+} // namespace detail
+
 /// A lock among threads of one host. Contention is a place to switch.
+///
+/// Who is no thread of a world may lock it for himself: an object with a lock
+/// may die after its world. But he cannot wait there, nor unlock it for a host,
+/// nor while one waits: that ends the process.
 class mutex
 {
 public:
@@ -161,38 +180,56 @@ public:
     mutex(mutex const&) = delete;
     mutex& operator=(mutex const&) = delete;
 
+    /// Waits for whoever has it. Not twice by one thread.
     void lock() noexcept
     {
         {
             unseen_by_tsan const ours;
             task* const t = caller();
-            if (is_locked_ && t != nullptr)
+            if (is_locked_ && t == nullptr)
+                detail::end_outside("waits for a sim::mutex");
+            if (is_locked_)
                 t->core.note(happening::contention, &t->owner, t->key(), 0);
-            while (is_locked_ && t != nullptr)
+            while (is_locked_)
                 waiting_.wait(*t, "a mutex");
             is_locked_ = true;
+            is_of_host_ = t != nullptr;
         }
         observe(this);
     }
 
+    /// By the thread that has it. Wakes one that waits, and may let others go
+    /// first.
     void unlock() noexcept
     {
         publish(this);
         {
             unseen_by_tsan const ours;
-            static_cast<void>(caller());
-            is_locked_ = false;
-            waiting_.wake_one();
+            release(caller());
         }
         switch_point::touch();
     }
 
 private:
+    friend class condition_variable;
+
+    void release(task const* by) noexcept
+    {
+        if (by == nullptr && (is_of_host_ || !waiting_.empty()))
+            detail::end_outside("unlocks a sim::mutex of a host");
+        is_locked_ = false;
+        waiting_.wake_one();
+    }
+
     bool is_locked_ = false;
+    bool is_of_host_ = false; // who has it, or had
     wait_list waiting_;
 };
 
 /// Wakes threads of one host that wait with a mutex.
+///
+/// Who is no thread of a world may notify it where nobody waits. To wait, or
+/// to wake a thread of a host, ends the process.
 class condition_variable
 {
 public:
@@ -203,31 +240,42 @@ public:
     /// `m` must be locked by the caller. May end without a notify.
     void wait(mutex& m) noexcept
     {
-        task* const t = caller();
-        m.unlock();
-        if (t != nullptr)
+        publish(&m);
         {
             unseen_by_tsan const ours;
+            task* const t = caller();
+            if (t == nullptr)
+                detail::end_outside("waits for a sim::condition_variable");
+            // No other goes on between these two, so no notify is lost.
+            m.release(t);
             waiting_.wait(*t, "a condition_variable");
         }
         m.lock();
     }
 
+    /// Wakes the thread that has waited longest, if any does. Needs no lock.
     void notify_one() noexcept
     {
         unseen_by_tsan const ours;
-        static_cast<void>(caller());
+        check(caller());
         waiting_.wake_one();
     }
 
+    /// Wakes all that wait. Needs no lock.
     void notify_all() noexcept
     {
         unseen_by_tsan const ours;
-        static_cast<void>(caller());
+        check(caller());
         waiting_.wake_all();
     }
 
 private:
+    void check(task const* by) const noexcept
+    {
+        if (by == nullptr && !waiting_.empty())
+            detail::end_outside("notifies a sim::condition_variable of a host");
+    }
+
     wait_list waiting_;
 };
 

@@ -94,8 +94,6 @@ public:
         background_ = 0;
     }
 
-    [[nodiscard]] std::size_t size() const noexcept { return heap_.size(); }
-
 private:
     static bool is_later(entry const& a, entry const& b) noexcept
     {

@@ -263,7 +263,7 @@ private:
     void receive(message const& m)
     {
         if (queue_.size() >= core().settings.datagram_queue)
-            return;
+            return core().faults.note(fault::loss);
         queue_.push_back(m);
         core().note(happening::arrival, &owner, key(),
             static_cast<std::int64_t>(m.bytes.size()));

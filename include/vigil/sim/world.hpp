@@ -11,6 +11,7 @@
 #include <vigil/config.hpp>
 #include <vigil/error.hpp>
 #include <vigil/sim/errc.hpp>
+#include <vigil/sim/handle.hpp>
 #include <vigil/sim/interval.hpp>
 #include <vigil/sim/options.hpp>
 #include <vigil/sim/report.hpp>
@@ -45,11 +46,15 @@ namespace vigil::sim {
 class world
 {
 public:
+    /// `errc::bad_drift` and `errc::too_many_handles` of options that no world
+    /// can have.
     explicit world(std::uint64_t seed, options const& o = options())
         : core_(std::make_unique<world_core>(seed, o))
     {
         if (!world_core::is_drift(o.drift_per_million))
             throw_error(errc::bad_drift);
+        if (o.most_files > handle::numbers)
+            throw_error(errc::too_many_handles);
     }
 
     world(world const&) = delete;
@@ -74,7 +79,8 @@ public:
     }
 
     /// A host whose program must return. It begins with the run. Without
-    /// memory for its stack that is `errc::no_buffers`.
+    /// memory for its stack that is `errc::no_buffers`; after 8,192 others it
+    /// is `errc::too_many_hosts`.
     template <class Program>
     void host(std::string_view name, Program program)
     {
@@ -148,6 +154,7 @@ public:
         return known(name).ip(port);
     }
 
+    /// The same, of IPv6.
     [[nodiscard]] ip_address address_v6(
         std::string_view name, std::uint16_t port) const
     {
@@ -163,6 +170,7 @@ public:
     /// Nanoseconds since the world began.
     [[nodiscard]] std::int64_t now() const noexcept { return core_->now; }
 
+    /// What it was made with, and what all its choices follow from.
     [[nodiscard]] std::uint64_t seed() const noexcept { return core_->seed; }
 
     /// How many calls its hosts have made.
@@ -225,6 +233,8 @@ private:
             throw_error(errc::world_is_over);
         if (core_->find(name) != nullptr)
             throw_error(errc::duplicate_host);
+        if (core_->hosts.size() == handle::marks)
+            throw_error(errc::too_many_hosts);
         core_->hosts.push_back(std::make_unique<sim::host>(*core_,
             static_cast<std::uint32_t>(core_->hosts.size()), std::string(name),
             is_daemon, std::make_unique<job_of<Program>>(std::move(program))));

@@ -55,7 +55,7 @@ public:
         line.clear();
         for (std::unique_ptr<host> const& h : hosts)
         {
-            h->is_to_restart = false;
+            put_off(*h, false);
             stop(*h);
         }
         while (line.has_next())
@@ -108,12 +108,9 @@ public:
     {
         if (h.is_up)
             return;
-        if (h.living != 0)
-        {
-            h.is_to_restart = true;
+        put_off(h, h.living != 0);
+        if (h.is_to_restart)
             return;
-        }
-        h.is_to_restart = false;
         h.is_up = true;
         h.is_stopped = false;
         ++h.incarnation;
@@ -176,6 +173,17 @@ private:
         world_core& core_;
         host& host_;
     };
+
+    // What is to come up again once its threads have ended is still to come.
+    void put_off(host& h, bool is_put_off) noexcept
+    {
+        std::uint32_t const must_return = h.is_daemon ? 0 : 1;
+        bool const was = std::exchange(h.is_to_restart, is_put_off);
+        if (was && !is_put_off)
+            restarts_to_come -= must_return;
+        else if (!was && is_put_off)
+            restarts_to_come += must_return;
+    }
 
     bool open(task& t)
     {

@@ -151,7 +151,7 @@ public:
     outcome run(std::int64_t stop_at, F is_enough)
     {
         publish(&stop_at_);
-        stop_at_ = (std::min)(stop_at, settings.most_time);
+        stop_at_ = (std::min)(stop_at, latest());
         checks_often_ = !std::is_same_v<F, never>;
         outcome const how = go_on(is_enough);
         observe(&now);
@@ -183,7 +183,8 @@ public:
 
     [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
 
-    /// Of hosts that must return, as a script says.
+    /// Of hosts that must return: as a script says, after a fault, and once
+    /// the threads of an earlier life have ended.
     std::uint32_t restarts_to_come = 0;
 
     std::exception_ptr failure;
@@ -284,7 +285,7 @@ private:
 
     outcome run_out() noexcept
     {
-        if (stop_at_ == settings.most_time)
+        if (stop_at_ == latest())
             return ended(outcome::time_limit);
         now = stop_at_;
         return outcome::paused;

@@ -10,6 +10,7 @@
 
 #include <vigil/sim/fault_plan.hpp>
 #include <vigil/sim/host.hpp>
+#include <vigil/sim/interval.hpp>
 #include <vigil/sim/link.hpp>
 #include <vigil/sim/options.hpp>
 #include <vigil/sim/timeline.hpp>
@@ -199,13 +200,19 @@ public:
         h.drift = per_million;
     }
 
-    /// When that clock will say `later` more than now, at the earliest.
+    /// When a run ends: so early that the longest wait after that, by the
+    /// slowest clock, ends at a time.
+    [[nodiscard]] std::int64_t latest() const noexcept
+    {
+        return (std::min)(settings.most_time, interval::longest);
+    }
+
+    /// When that clock will say `later` more than now, at the earliest. Longer
+    /// than a run can be is that long.
     [[nodiscard]] std::int64_t after(
         host const& h, std::int64_t later) const noexcept
     {
-        constexpr std::int64_t most =
-            (std::numeric_limits<std::int64_t>::max)() / 4;
-        later = (std::min)(later, most);
+        later = (std::min)(later, interval::longest);
         std::int64_t const wanted = drifted(now, h.drift) + now + later;
         std::int64_t const speed = million + h.drift;
         std::int64_t at = now + later - drifted(later, h.drift);

@@ -164,3 +164,30 @@ BOOST_AUTO_TEST_CASE(a_wait_may_be_interrupted_and_may_be_told_lies)
         },
         o);
 }
+
+// A lie that nobody is told did not happen. A registration that rests, one of
+// what cannot lie and none at all give no chance.
+BOOST_AUTO_TEST_CASE(where_no_lie_can_be_told_none_is_counted)
+{
+    sim::options o;
+    o.rates[static_cast<std::size_t>(sim::fault::spurious)] = 1'000'000;
+    sim::world w(1, o);
+    w.host("a", [&] {
+        sim::handle ends[2];
+        in_sim::pair(vigil::socket_kind::stream, ends);
+        pipe_and_epoll p;
+        BOOST_TEST(p.wait(1) == 0);
+        p.add(in);
+        BOOST_TEST(p.wait(1) == 0);
+        sim::epoll_record r{in | in_sim::epoll_oneshot, {}};
+        in_sim::epoll_add(p.epoll, ends[0], r);
+        BOOST_TEST(p.wait(1) == 0);
+        BOOST_TEST(w.count(sim::fault::spurious) == 0u);
+        r.events = in;
+        in_sim::epoll_add(p.epoll, ends[1], r);
+        BOOST_TEST(p.wait(1) == 1);
+        BOOST_TEST(+p.got.events == in);
+        BOOST_TEST(w.count(sim::fault::spurious) == 1u);
+    });
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+}

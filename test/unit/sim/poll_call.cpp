@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
 #include <cstdint>
 
 #include "support/sim_run.hpp"
@@ -57,4 +58,26 @@ BOOST_AUTO_TEST_CASE(it_waits_as_long_as_it_is_told)
         BOOST_TEST(in_sim::poll(&none, 1, -1) == 1);
         t.join();
     });
+}
+
+// A lie that nobody is told did not happen.
+BOOST_AUTO_TEST_CASE(where_no_lie_can_be_told_none_is_counted)
+{
+    sim::options o;
+    o.rates[static_cast<std::size_t>(sim::fault::spurious)] = 1'000'000;
+    sim::world w(1, o);
+    w.host("a", [&] {
+        sim::handle ends[2];
+        in_sim::pair(vigil::socket_kind::stream, ends);
+        sim::poll_record all[] = {{in_sim::event_counter(), in_sim::poll_in, 0},
+            {~ends[0], in_sim::poll_in, 0}, {ends[0], 0, 0},
+            {ends[1], in_sim::poll_in, 0}};
+        BOOST_TEST(in_sim::poll(all, 0, 1'000'000) == 0);
+        BOOST_TEST(in_sim::poll(all, 3, 1'000'000) == 0);
+        BOOST_TEST(w.count(sim::fault::spurious) == 0u);
+        BOOST_TEST(in_sim::poll(all, 4, 1'000'000) == 1);
+        BOOST_TEST(all[3].revents == in_sim::poll_in);
+        BOOST_TEST(w.count(sim::fault::spurious) == 1u);
+    });
+    BOOST_TEST((w.run() == sim::outcome::finished), w.report());
 }

@@ -11,11 +11,56 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
+#include <string>
 
+#include "support/child_end.hpp"
 #include "support/sim_run.hpp"
 
 using namespace vigil::test;
 namespace sim = vigil::sim;
+
+namespace {
+
+// What a host and the test share, against the rules.
+struct shared
+{
+    sim::mutex m;
+    sim::condition_variable changed;
+};
+
+// Whether the process ends, and says that, once a host has gone as far as
+// `program(s)` goes in 5 ms and the test comes with `f(s)`.
+template <class Program, class F>
+void expect_end(Program program, F f, std::string const& what)
+{
+    child_end const e = end_of([&] {
+        shared s;
+        sim::world w(1);
+        w.host("a", [&] { program(s); });
+        static_cast<void>(w.run_for(ms(5)));
+        f(s);
+    });
+    BOOST_TEST(e.is_aborted);
+    BOOST_TEST(e.said.find("vigil: a thread of no world " + what + "\n") !=
+            std::string::npos,
+        e.said);
+}
+
+void hold_lock(shared& s)
+{
+    s.m.lock();
+    in_sim::sleep(1'000'000'000);
+    s.m.unlock();
+}
+
+void wait_locked(shared& s)
+{
+    s.m.lock();
+    s.changed.wait(s.m);
+    s.m.unlock();
+}
+
+} // namespace
 
 BOOST_AUTO_TEST_CASE(a_thread_runs_and_is_joined)
 {
@@ -95,6 +140,78 @@ BOOST_AUTO_TEST_CASE(a_condition_variable_wakes_who_waits)
         t.join();
         BOOST_TEST(value == 2);
     });
+}
+
+// Another thread may go on at an unlock, but not before who waits is known to
+// wait.
+BOOST_AUTO_TEST_CASE(no_notify_is_lost_while_a_wait_begins)
+{
+    sim::options o;
+    o.switch_rate = 200'000;
+    for (std::uint64_t seed = 0; seed != 100; ++seed)
+        in_world(
+            [] {
+                sim::mutex m;
+                sim::condition_variable changed;
+                bool is_ready = false;
+                sim::thread t;
+                t.start([&] {
+                    m.lock();
+                    is_ready = true;
+                    changed.notify_one();
+                    m.unlock();
+                });
+                m.lock();
+                while (!is_ready)
+                    changed.wait(m);
+                m.unlock();
+                t.join();
+            },
+            o, seed);
+}
+
+BOOST_AUTO_TEST_CASE(to_meet_a_host_from_outside_ends_the_process)
+{
+    auto const lock = [](shared& s) { s.m.lock(); };
+    auto const unlock = [](shared& s) { s.m.unlock(); };
+    expect_end(hold_lock, lock, "waits for a sim::mutex");
+    expect_end(hold_lock, unlock, "unlocks a sim::mutex of a host");
+    expect_end(
+        hold_lock, [](shared& s) { wait_locked(s); }, "waits for a sim::mutex");
+    expect_end(
+        [](shared&) {}, wait_locked, "waits for a sim::condition_variable");
+    std::string const notifies = "notifies a sim::condition_variable of a host";
+    expect_end(
+        wait_locked, [](shared& s) { s.changed.notify_one(); }, notifies);
+    expect_end(
+        wait_locked, [](shared& s) { s.changed.notify_all(); }, notifies);
+}
+
+BOOST_AUTO_TEST_CASE(a_host_cannot_wait_for_who_is_outside)
+{
+    shared s;
+    s.m.lock();
+    sim::world w(1);
+    w.host("a", [&] {
+        s.m.lock();
+        s.m.unlock();
+    });
+    BOOST_TEST((w.run_for(ms(5)) == sim::outcome::deadlock), w.report());
+    child_end const e = end_of([&] { s.m.unlock(); });
+    BOOST_TEST(e.is_aborted);
+}
+
+BOOST_AUTO_TEST_CASE(what_has_a_lock_may_be_used_after_its_world)
+{
+    shared s;
+    in_world([&] {
+        s.m.lock();
+        s.m.unlock();
+    });
+    s.m.lock();
+    s.changed.notify_one();
+    s.changed.notify_all();
+    s.m.unlock();
 }
 
 BOOST_AUTO_TEST_CASE(who_spins_on_an_atomic_lets_others_go_on)

@@ -31,8 +31,9 @@ BOOST_AUTO_TEST_CASE(the_earliest_is_first_and_equals_keep_their_order)
 {
     vigil::sim::timeline line;
     vigil::sim::counted_pointer<event> const e(new event);
+    std::uint64_t number = 0;
     for (std::int64_t const at : {5, 3, 5, 1})
-        line.add(at, *e, line.size());
+        line.add(at, *e, number++);
     std::vector<std::uint64_t> order;
     while (line.has_next())
         order.push_back(line.take().what);

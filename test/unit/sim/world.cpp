@@ -248,6 +248,29 @@ BOOST_AUTO_TEST_CASE(a_host_without_a_stack_is_an_error)
     expect_error([&] { w.host("a", [] {}); }, sim::errc::no_buffers);
 }
 
+BOOST_AUTO_TEST_CASE(more_files_than_handles_have_numbers_are_an_error)
+{
+    sim::options o;
+    o.most_files = sim::handle::numbers;
+    sim::world const w(1, o);
+    ++o.most_files;
+    expect_error([&] { sim::world x(1, o); }, sim::errc::too_many_handles);
+}
+
+// To TSan each is a thread, of which it knows no more than 8,128.
+BOOST_AUTO_TEST_CASE(more_hosts_than_handles_have_marks_are_an_error)
+{
+    sim::options o;
+    o.scheduler = sim::scheduler::fibers;
+    o.stack_size = 16'384;
+    if (!sim::has_fibers || VIGIL_HAS_TSAN)
+        return;
+    sim::world w(1, o);
+    for (std::uint32_t n = 0; n != sim::handle::marks; ++n)
+        w.host(std::to_string(n), [] {});
+    expect_error([&] { w.host("more", [] {}); }, sim::errc::too_many_hosts);
+}
+
 BOOST_AUTO_TEST_CASE(a_clock_that_stands_still_is_an_error)
 {
     sim::options o;

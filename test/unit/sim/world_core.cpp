@@ -169,6 +169,45 @@ BOOST_AUTO_TEST_CASE(a_program_runs_again_once_all_its_threads_have_ended)
     BOOST_TEST(alive == 0);
 }
 
+// Its program has ended, a thread has not: the run goes on until both have, and
+// the program runs again.
+BOOST_AUTO_TEST_CASE(a_restart_that_is_put_off_is_still_to_come)
+{
+    for (bool const by_fault : {false, true})
+    {
+        int lives = 0;
+        int ended = 0;
+        {
+            sim::thread worker;
+            sim::options o;
+            o.most_down = sim::interval::nanoseconds(1);
+            sim::world w(1, o);
+            w.host("a", [&] {
+                if (++lives == 2)
+                    return;
+                worker.start([&] {
+                    while (in_sim::sleep(1'000'000'000) == 0)
+                    {
+                    }
+                    for (int n = 0; n != 3; ++n)
+                        in_sim::sleep(1'000'000'000); // on its way out
+                    ++ended;
+                });
+                while (in_sim::sleep(1'000'000'000) == 0)
+                {
+                }
+            });
+            if (by_fault)
+                w.at(ms(5'000)).strike(sim::fault::crash, "a");
+            else
+                w.at(ms(5'000)).crash("a").restart("a");
+            BOOST_TEST((w.run() == sim::outcome::finished), w.report());
+        }
+        BOOST_TEST(ended == 1);
+        BOOST_TEST(lives == 2);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_a_crashed_program_writes_is_lost)
 {
     std::string found;

@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <limits>
 
 #include "support/sim_run.hpp"
 
@@ -107,4 +108,34 @@ BOOST_AUTO_TEST_CASE(what_happens_for_ever_without_a_call_comes_to_the_limit)
     sim::counted_pointer<sim::due> const endless(new again(w.core().line));
     w.core().line.add(0, *endless, 0);
     BOOST_TEST((w.run() == sim::outcome::step_limit), w.report());
+}
+
+// Whatever its options say, and whatever clock a host has: no time overflows.
+BOOST_AUTO_TEST_CASE(a_run_that_goes_on_for_ever_ends_in_time)
+{
+    for (int const per_million : {0, -500'000, 500'000})
+    {
+        sim::options o;
+        o.most_time = (std::numeric_limits<std::int64_t>::max)();
+        sim::world w(1, o);
+        w.daemon("cron", [] {
+            while (in_sim::sleep(86'400'000'000'000) == 0)
+            {
+            }
+        });
+        w.daemon("patient", [] {
+            while (in_sim::sleep(1'000'000'000'000'000'000) == 0)
+            {
+            }
+            in_sim::sleep((std::numeric_limits<std::int64_t>::max)());
+        });
+        w.host("a", [] {
+            sim::poll_record r{in_sim::event_counter(), in_sim::poll_in, 0};
+            in_sim::poll(&r, 1, -1);
+        });
+        w.at(ms(0)).drift("patient", per_million).drift("cron", per_million);
+        BOOST_TEST((w.run() == sim::outcome::time_limit), w.report());
+        BOOST_TEST(w.now() <= sim::interval::longest);
+        BOOST_TEST(w.now() > sim::interval::longest / 10 * 9);
+    }
 }
