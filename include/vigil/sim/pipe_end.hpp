@@ -54,6 +54,8 @@ public:
     {
         if (!is_reader_ || peek)
             return {errc::bad_handle};
+        if (into.size() == 0)
+            return {};
         if (bytes_.size() == 0)
             return {other_ == nullptr ? errc::none : errc::would_block};
         std::size_t const n = bytes_.peek(into, into.size());
@@ -67,9 +69,11 @@ public:
     {
         if (is_reader_)
             return {errc::bad_handle};
+        std::size_t const size = from.size();
+        if (size == 0)
+            return {};
         if (other_ == nullptr)
             return {errc::broken_pipe};
-        std::size_t const size = from.size();
         std::size_t const room = capacity - other_->bytes_.size();
         if (room == 0 || (size <= atomic_write && size > room))
         {
@@ -78,8 +82,7 @@ public:
         }
         std::size_t const n = (std::min)(size, room);
         other_->bytes_.push(from, n);
-        if (n != 0)
-            other_->tell(readiness::in);
+        other_->tell(readiness::in);
         return {errc::none, n};
     }
 

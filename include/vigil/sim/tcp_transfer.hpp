@@ -51,6 +51,8 @@ public:
             return {errc::would_block};
         if (state_ != state::established || !sends_)
             return {error_ != errc::none ? take_error() : errc::broken_pipe};
+        if (from.size() == 0)
+            return {}; // no segment, which the other end might refuse
         if (is_full())
             return {errc::would_block};
         std::size_t most = (std::min)(
