@@ -13,6 +13,7 @@
 #include <vigil/sim/world_core.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace vigil::sim {
@@ -26,9 +27,7 @@ public:
         , ports_(protocol)
         , family_(f)
     {
-        ip_address any;
-        any.family = f;
-        local_ = sim::address(any);
+        local_ = any_address();
     }
 
     ~inet_socket() override { unbind(); }
@@ -51,6 +50,8 @@ public:
             why != errc::none)
             return why;
         is_bound_ = true;
+        is_chosen_ = at.port() == 0;
+        is_anywhere_ = at.is_any();
         local_ = where;
         return errc::none;
     }
@@ -69,16 +70,19 @@ protected:
         return socket_options[static_cast<std::size_t>(o)] != 0;
     }
 
-    /// Binds to a port of the system's choice, for who sends to `to`.
+    /// Binds to a port of the system's choice, unless it has one.
+    errc bind_any()
+    {
+        address at = local_;
+        at.set_port(0);
+        return is_bound_ ? errc::none : inet_socket::bind(at);
+    }
+
+    /// The same for who sends to `to`.
     errc bind_for(address const& to)
     {
-        if (!is_bound_)
-        {
-            ip_address any;
-            any.family = family_;
-            if (errc const why = bind(address(any)); why != errc::none)
-                return why;
-        }
+        if (errc const why = bind_any(); why != errc::none)
+            return why;
         if (local_.is_any())
         {
             address seen = world_state::seen_by(owner, to);
@@ -86,6 +90,20 @@ protected:
             local_ = seen;
         }
         return errc::none;
+    }
+
+    /// What was not asked for by its owner: the port, and which of the
+    /// addresses. Its name still tells the port.
+    void release_port() noexcept
+    {
+        std::uint16_t const port = local_.port();
+        if (is_chosen_)
+            unbind();
+        if (is_anywhere_)
+        {
+            local_ = any_address();
+            local_.set_port(port);
+        }
     }
 
     void unbind() noexcept
@@ -102,6 +120,17 @@ protected:
     address peer_address_;
     errc error_ = errc::none; // that SO_ERROR tells
     bool is_bound_ = false;
+
+private:
+    [[nodiscard]] sim::address any_address() const noexcept
+    {
+        ip_address any;
+        any.family = family_;
+        return sim::address(any);
+    }
+
+    bool is_chosen_ = false; // the port, by the system
+    bool is_anywhere_ = false; // bound to all addresses
 };
 
 } // namespace vigil::sim

@@ -47,13 +47,16 @@ public:
         return r;
     }
 
+    errc bind(address const& at) override
+    {
+        return state_ == state::fresh ? inet_socket::bind(at) : errc::invalid;
+    }
+
     errc connect(address const& to) override
     {
-        if (state_ == state::connecting)
-            return errc::already;
-        if (state_ == state::established)
-            return errc::is_connected;
-        if (state_ != state::fresh || to.family() != family_)
+        if (state_ != state::fresh)
+            return connect_again();
+        if (to.family() != family_)
             return errc::invalid;
         far_ = core().route(owner, to);
         if (far_ == nullptr)
@@ -65,6 +68,7 @@ public:
             peer_address_ = world_state::seen_by(owner, to);
         peer_address_.set_port(to.port());
         state_ = state::connecting;
+        attempt_ = progress::begun;
         call();
         return errc::in_progress;
     }
@@ -75,13 +79,8 @@ public:
             return errc::none;
         if (state_ != state::fresh)
             return errc::invalid;
-        if (!is_bound_)
-        {
-            ip_address any;
-            any.family = family_;
-            if (errc const why = bind(address(any)); why != errc::none)
-                return why;
-        }
+        if (errc const why = bind_any(); why != errc::none)
+            return why;
         backlog_.open(backlog);
         state_ = state::listening;
         return errc::none;
@@ -111,7 +110,10 @@ public:
         if (state_ == state::listening)
             return shut_down_listener(d);
         if (state_ == state::connecting)
-            return errc::not_connected;
+            return end_call();
+        if (attempt_ == progress::begun)
+            attempt_ =
+                state_ == state::closed ? progress::given_up : progress::over;
         if (d != direction::send)
             receives_ = false;
         if (d != direction::receive && state_ == state::established)
@@ -137,7 +139,10 @@ public:
         if (is_crash)
             return die();
         if (state_ == state::listening)
-            close_listener();
+        {
+            unbind();
+            refuse_pending();
+        }
         else if (state_ == state::connecting)
             close_by_reset();
         else if (state_ == state::established || !sends_)
@@ -195,8 +200,59 @@ protected:
     }
 
 private:
+    // Of its own connect, as far as its owner was told.
+    enum class progress : std::uint8_t
+    {
+        begun,
+        over, // or there was none
+        given_up
+    };
+
     static constexpr auto keeps_alive =
         static_cast<std::size_t>(socket_option::keep_alive);
+
+    // What became of the first, once; __inet_stream_connect() of Linux. One
+    // that failed leaves a socket that can connect.
+    errc connect_again()
+    {
+        if (state_ == state::connecting)
+            return errc::already;
+        if (attempt_ != progress::begun)
+            return attempt_ == progress::given_up ? errc::invalid
+                                                  : errc::is_connected;
+        attempt_ = progress::over;
+        if (state_ != state::closed)
+            return errc::none;
+        errc const why = take_error();
+        begin_anew();
+        return why != errc::none ? why : errc::aborted;
+    }
+
+    // tcp_disconnect() of Linux.
+    void begin_anew() noexcept
+    {
+        part();
+        release_port();
+        received_.clear();
+        outstanding_ = credit_ = 0;
+        lacks_room_ = awaits_room_ = is_finished_ = fin_arrived_ = false;
+        receives_ = sends_ = true;
+        state_ = state::fresh;
+    }
+
+    // It has not been answered: as if it had not begun, but for the error.
+    errc end_call()
+    {
+        link const& l = core().link_between(owner, *far_);
+        if (other_ != nullptr)
+            core().line.add(core().now + l.settings.latency.count(), *other_,
+                static_cast<std::uint64_t>(event::reset));
+        cut();
+        begin_anew();
+        error_ = errc::reset;
+        tell(0);
+        return errc::none;
+    }
 
     // Begins the handshake, unless that goes wrong.
     void call()
@@ -218,16 +274,15 @@ private:
     {
         if (d != direction::send)
         {
-            close_listener();
-            state_ = state::fresh;
+            refuse_pending();
+            begin_anew();
         }
         tell(0);
         return errc::none;
     }
 
-    void close_listener()
+    void refuse_pending()
     {
-        unbind();
         backlog_.clear([](tcp_end& c) {
             c.listener_ = nullptr;
             c.is_orphan_ = true;
@@ -258,6 +313,7 @@ private:
         state_ = state::closed;
     }
 
+    progress attempt_ = progress::over;
     tcp_end* listener_ = nullptr; // of a child that is not accepted yet
     tcp_backlog<tcp_end> backlog_; // of a listener
 };

@@ -43,7 +43,9 @@ public:
         case event::refusal:
             return fail(errc::refused);
         case event::reset:
-            return be_reset();
+            if (state_ != state::fresh && state_ != state::connecting)
+                be_reset(); // else it is of the connection before
+            return;
         case event::give_up:
             if (state_ == state::connecting)
                 fail(errc::timed_out);

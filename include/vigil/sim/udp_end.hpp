@@ -63,15 +63,17 @@ public:
 
     moved write(buffers from, address const* to) override
     {
-        if (error_ != errc::none)
-            return {take_error()};
-        if (!sends_)
-            return {errc::broken_pipe};
+        if (errc const why = bind_any(); why != errc::none)
+            return {why};
         if (to == nullptr && !is_connected_)
             return {errc::no_destination};
         address where = to != nullptr ? *to : peer_address_;
         if (where.family() != family_ || where.port() == 0)
             return {errc::invalid};
+        if (error_ != errc::none)
+            return {take_error()};
+        if (!sends_)
+            return {errc::broken_pipe};
         std::size_t const size = from.size();
         if (size > longest)
             return {errc::message_size};
@@ -83,8 +85,7 @@ public:
             return {errc::message_size};
         if (core().strikes(fault::no_buffers, *this))
             return {errc::no_buffers};
-        if (errc const why = prepare(where); why != errc::none)
-            return {why};
+        complete(where);
         send(*far, where, from, size);
         return {errc::none, size};
     }
@@ -110,12 +111,11 @@ public:
 
     errc shutdown(direction d) override
     {
-        if (!is_connected_)
-            return errc::not_connected;
         receives_ = receives_ && d == direction::send;
         sends_ = sends_ && d == direction::receive;
         tell(0);
-        return errc::none;
+        // Linux notes it, and tells who waits, also where it is an error.
+        return is_connected_ ? errc::none : errc::not_connected;
     }
 
     errc peer_address(address& a) const override
@@ -177,20 +177,14 @@ private:
         message what;
     };
 
-    // Binds, and completes the address that this is sent to.
-    errc prepare(address& where)
+    // All addresses are a host's own.
+    void complete(address& where) const
     {
-        if (where.is_any())
-        {
-            std::uint16_t const port = where.port();
-            where = world_state::seen_by(owner, where);
-            where.set_port(port);
-        }
-        if (is_bound_)
-            return errc::none;
-        ip_address any;
-        any.family = family_;
-        return bind(address(any));
+        if (!where.is_any())
+            return;
+        std::uint16_t const port = where.port();
+        where = world_state::seen_by(owner, where);
+        where.set_port(port);
     }
 
     void send(
