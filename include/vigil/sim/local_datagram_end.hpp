@@ -83,10 +83,8 @@ public:
 
     moved write(buffers from, address const* to) override
     {
-        if (!sends_)
-            return {errc::broken_pipe};
-        if (from.size() > longest)
-            return {errc::message_size};
+        if (errc const why = refusal(from, to); why != errc::none)
+            return {why};
         local_datagram_end* target = other_;
         if (to != nullptr)
         {
@@ -95,17 +93,17 @@ public:
         }
         else if (target == nullptr)
         {
-            bool const was_connected = std::exchange(is_connected_, false);
+            is_connected_ = false;
             queue_.clear(); // of a peer that is gone, as Linux does
-            return {was_connected ? errc::refused : errc::not_connected};
+            return {errc::refused};
         }
+        if (!target->receives_)
+            return {errc::broken_pipe};
         if (target->is_full())
         {
             owner.core.faults.note(fault::full_buffer);
             return {errc::would_block};
         }
-        if (!target->receives_)
-            return {errc::broken_pipe};
         address const sender = is_bound_ ? local_ : address();
         target->queue_.push_back(message::gather(from, sender));
         target->tell(readiness::in);
@@ -165,6 +163,19 @@ public:
     }
 
 private:
+    // What is wrong wherever it leads, in the order of Linux.
+    [[nodiscard]] errc refusal(buffers from, address const* to) const noexcept
+    {
+        if (to != nullptr && to->local_name().empty())
+            return errc::invalid;
+        if (!sends_)
+            return errc::broken_pipe;
+        if (from.size() > longest)
+            return errc::message_size;
+        return to != nullptr || is_connected_ ? errc::none
+                                              : errc::not_connected;
+    }
+
     [[nodiscard]] bool is_full() const noexcept
     {
         return queue_.size() >= longest_queue;
@@ -173,12 +184,11 @@ private:
     errc find(address const& to, local_datagram_end*& target) const
     {
         file* found = nullptr;
-        if (to.family() != address_family::local)
+        if (to.family() != address_family::local || to.local_name().empty())
             return errc::invalid;
         if (!owner.names.find(to, found))
-            return to.local_name().empty() || to.local_name().front() == '\0'
-                ? errc::refused
-                : errc::no_such_file;
+            return to.local_name().front() == '\0' ? errc::refused
+                                                   : errc::no_such_file;
         if (found == nullptr || found->kind() != file_kind::local_datagram)
             return errc::refused;
         target = static_cast<local_datagram_end*>(found);

@@ -49,16 +49,14 @@ public:
     [[nodiscard]] std::uint32_t ready() const noexcept override
     {
         using namespace readiness;
-        if (is_listening_)
-            return pending_.empty() ? 0 : in;
         std::uint32_t r = error_ != errc::none ? error : 0;
-        if (!is_connected_ || (!receives_ && !sends_))
+        if ((!is_connected_ && !is_listening_) || (!receives_ && !sends_))
             r |= hang_up;
         if (!receives_)
             r |= in | read_hang_up;
-        if (bytes_.size() != 0)
+        if (bytes_.size() != 0 || !pending_.empty())
             r |= in;
-        if (is_writable())
+        if (!is_listening_ && is_writable())
             r |= out;
         return r;
     }
@@ -96,6 +94,8 @@ public:
             return {errc::not_connected};
         if (!sends_ || other_ == nullptr || !other_->receives_)
             return {errc::broken_pipe};
+        if (from.size() == 0)
+            return {};
         std::size_t const limit = owner.core.settings.stream_buffer;
         std::size_t const held = other_->bytes_.size();
         if (held >= limit)
@@ -107,8 +107,7 @@ public:
         most = owner.core.cut_short(
             fault::short_write, *this, most, readiness::out);
         other_->bytes_.push(from, most);
-        if (most != 0)
-            other_->tell(readiness::in);
+        other_->tell(readiness::in);
         return {errc::none, most};
     }
 
@@ -128,9 +127,7 @@ public:
 
     errc connect(address const& to) override
     {
-        if (is_connected_)
-            return errc::is_connected;
-        if (is_listening_ || to.family() != address_family::local)
+        if (to.family() != address_family::local || to.local_name().empty())
             return errc::invalid;
         file* found = nullptr;
         if (!owner.names.find(to, found))
@@ -138,10 +135,12 @@ public:
         if (found == nullptr || found->kind() != file_kind::local_stream)
             return errc::refused;
         auto* const l = static_cast<local_stream_end*>(found);
-        if (!l->is_listening_)
+        if (!l->is_listening_ || !l->receives_)
             return errc::refused;
         if (l->pending_.size() >= l->backlog_)
             return errc::would_block;
+        if (is_connected_ || is_listening_)
+            return is_connected_ ? errc::is_connected : errc::invalid;
         counted_pointer<local_stream_end> const child(
             new local_stream_end(owner));
         child->local_ = peer_ = l->local_;
