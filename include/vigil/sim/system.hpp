@@ -93,7 +93,9 @@ public:
             os_call::epoll_modify, epoll, [&](task& t, epoll_file& f) {
                 file* watched = nullptr;
                 errc const why = look_up(t, h, watched);
-                return why != errc::none ? why : f.modify(h, e);
+                return why != errc::none ? why
+                    : watched == &f      ? errc::invalid
+                                         : f.modify(h, e);
             });
     }
 
@@ -103,7 +105,9 @@ public:
             os_call::epoll_remove, epoll, [&](task& t, epoll_file& f) {
                 file* watched = nullptr;
                 errc const why = look_up(t, h, watched);
-                return why != errc::none ? why : f.remove(h);
+                return why != errc::none ? why
+                    : watched == &f      ? errc::invalid
+                                         : f.remove(h);
             });
     }
 
