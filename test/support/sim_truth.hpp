@@ -26,8 +26,9 @@ namespace vigil::test {
 /// A program that a seed chooses, over a system. Each step can be looked at
 /// once it has settled.
 ///
-/// The first two handles belong together. Where they are of TCP the third is
-/// a listener, and others connect to it or are accepted.
+/// The first two handles belong together. Where they are streams of sockets the
+/// third is a listener, and others connect to it or are accepted. Some ends of
+/// UDP are not connected.
 template <class S>
 class truth_program
 {
@@ -52,7 +53,7 @@ public:
                     S::set_linger(all_[i], 0);
                 S::close(all_[i]);
             }
-        if (kind_ == ends_kind::tcp)
+        if (has_listener())
             S::close(deaf_);
     }
 
@@ -68,11 +69,16 @@ public:
         keep(0, ends[0]);
         keep(1, ends[1]);
         watch_.open();
-        if (kind_ != ends_kind::tcp)
+        if (kind_ == ends_kind::udp && pick(3) == 0)
+        {
+            S::close(all_[0]);
+            all_[0] = S::socket(address_family::v4, socket_kind::datagram);
+        }
+        if (!has_listener())
             return;
-        keep(listener, bound_socket<S>(socket_kind::stream, listening_at_));
+        keep(listener, bound(listening_at_));
         S::listen(all_[listener], 8);
-        deaf_ = bound_socket<S>(socket_kind::stream, deaf_at_);
+        deaf_ = bound(deaf_at_);
     }
 
     /// The next step, after a look at what the one before came to.
@@ -80,8 +86,8 @@ public:
     {
         watch_.hear(last_seen_.ready);
         std::size_t const i = pick_open();
-        std::size_t const n = 1 + pick(300);
-        std::size_t const which = pick(kind_ == ends_kind::tcp ? 24 : 18);
+        std::size_t const n = pick(8) == 0 ? 0 : 1 + pick(300);
+        std::size_t const which = pick(has_listener() ? 25 : 18);
         std::string const of = " " + std::to_string(i);
         if (!is_open_[i])
             return {"nothing", {}, {}};
@@ -109,7 +115,7 @@ public:
         case 12:
         case 13:
             return {"write" + of + ": " + std::to_string(n), write(i, n), {}};
-        case 18: // of TCP alone
+        case 18: // where one listens
         case 19:
         case 20:
             return {"connect", connect(), {}};
@@ -117,6 +123,8 @@ public:
         case 22:
         case 23:
             return {"accept", accept(), {}};
+        case 24:
+            return {"connect again" + of, connect_again(i), {}};
         default:
             return {
                 "read" + of + ": " + std::to_string(n), read(i, n, false), {}};
@@ -144,6 +152,29 @@ private:
     static constexpr std::size_t listener = 2;
     static constexpr short all_that_is_asked =
         S::poll_in | S::poll_out | S::poll_read_hang_up;
+
+    [[nodiscard]] bool has_listener() const
+    {
+        return kind_ == ends_kind::tcp || kind_ == ends_kind::local_stream;
+    }
+
+    handle socket() const
+    {
+        return S::socket(kind_ == ends_kind::tcp ? address_family::v4
+                                                 : address_family::local,
+            socket_kind::stream);
+    }
+
+    // A local one has a name that the system chooses, as it does a port.
+    handle bound(address& name) const
+    {
+        if (kind_ == ends_kind::tcp)
+            return bound_socket<S>(socket_kind::stream, name);
+        handle const h = socket();
+        S::bind(h, address::local({}));
+        S::local_address(h, name);
+        return h;
+    }
 
     std::size_t pick(std::uint64_t range)
     {
@@ -181,7 +212,7 @@ private:
     // A pipe has no way to peek, and an error would be taken.
     std::ptrdiff_t unread(std::size_t i, int r)
     {
-        bool const is_end = kind_ != ends_kind::tcp || i != listener;
+        bool const is_end = !has_listener() || i != listener;
         return kind_ != ends_kind::pipe && is_end && (r & S::poll_in) != 0 &&
                 (r & S::poll_error) == 0
             ? peek(i, room_.size()).size
@@ -217,8 +248,8 @@ private:
         std::size_t const i = free_place();
         if (i == truth_handles)
             return {};
-        keep(i, S::socket(address_family::v4, socket_kind::stream));
-        S::set_option(all_[i], socket_option::no_delay, 1);
+        keep(i, socket());
+        hurry(i);
         int const r =
             S::connect(all_[i], is_refused ? deaf_at_ : listening_at_);
         return r == 0 || S::error() == std::errc::operation_in_progress
@@ -235,9 +266,25 @@ private:
         handle const h = S::accept(all_[listener], peer);
         if (h == S::invalid)
             return status<S>(-1);
-        S::set_option(h, socket_option::no_delay, 1);
         keep(i, h);
+        hurry(i);
         return {"accepts", {}};
+    }
+
+    // The same handle; a listener could find itself.
+    told connect_again(std::size_t i)
+    {
+        bool const is_refused = pick(4) == 0 || !listens_;
+        if (has_listener() && i == listener)
+            return {};
+        return status<S>(
+            S::connect(all_[i], is_refused ? deaf_at_ : listening_at_));
+    }
+
+    void hurry(std::size_t i)
+    {
+        if (kind_ == ends_kind::tcp)
+            S::set_option(all_[i], socket_option::no_delay, 1);
     }
 
     told pending_error(std::size_t i)

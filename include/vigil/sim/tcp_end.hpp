@@ -228,32 +228,6 @@ private:
         return why != errc::none ? why : errc::aborted;
     }
 
-    // tcp_disconnect() of Linux.
-    void begin_anew() noexcept
-    {
-        part();
-        release_port();
-        received_.clear();
-        outstanding_ = credit_ = 0;
-        lacks_room_ = awaits_room_ = is_finished_ = fin_arrived_ = false;
-        receives_ = sends_ = true;
-        state_ = state::fresh;
-    }
-
-    // It has not been answered: as if it had not begun, but for the error.
-    errc end_call()
-    {
-        link const& l = core().link_between(owner, *far_);
-        if (other_ != nullptr)
-            core().line.add(core().now + l.settings.latency.count(), *other_,
-                static_cast<std::uint64_t>(event::reset));
-        cut();
-        begin_anew();
-        error_ = errc::reset;
-        tell(0);
-        return errc::none;
-    }
-
     // Begins the handshake, unless that goes wrong.
     void call()
     {
