@@ -86,7 +86,7 @@ public:
     {
         watch_.hear(last_seen_.ready);
         std::size_t const i = pick_open();
-        std::size_t const n = pick(8) == 0 ? 0 : 1 + pick(300);
+        std::size_t const n = pick_size();
         std::size_t const which = pick(has_listener() ? 25 : 18);
         std::string const of = " " + std::to_string(i);
         if (!is_open_[i])
@@ -180,6 +180,15 @@ private:
     {
         return static_cast<std::size_t>(
             sim::scaled(sim::choose(seed_, 0, 0, count_++), range));
+    }
+
+    // Of datagrams few are so large that the next has no room.
+    std::size_t pick_size()
+    {
+        std::size_t const way = pick(8);
+        if (way == 1 && kind_ == ends_kind::local_datagram)
+            return 60'000;
+        return way == 0 ? 0 : 1 + pick(300);
     }
 
     // One of those that are open, if any is.

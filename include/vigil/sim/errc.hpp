@@ -63,7 +63,9 @@ enum class errc
     world_is_over,
     bad_drift,
     too_many_handles,
-    too_many_hosts
+    too_many_hosts,
+    /// The datagram socket is connected to another.
+    not_permitted
 };
 
 } // namespace vigil::sim
@@ -170,6 +172,8 @@ private:
             return {os::destination_address_required};
         case errc::message_size:
             return {os::message_size};
+        case errc::not_permitted:
+            return {os::operation_not_permitted};
         case errc::stopped:
             return {os::operation_canceled,
                 "the host has crashed, or its run is over"};

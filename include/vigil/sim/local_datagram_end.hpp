@@ -29,6 +29,10 @@ public:
     static constexpr std::size_t longest_queue = 11; // max_dgram_qlen and one
     static constexpr std::size_t longest = 212'000;
 
+    /// What is sent and not read may take up that much, as SO_SNDBUF has it.
+    static constexpr std::size_t send_room = 212'992;
+    static constexpr std::size_t overhead = 768; // of each
+
     explicit local_datagram_end(sim::host& of)
         : file(of, of.next_file_key())
         , local_(address::local({}))
@@ -57,7 +61,7 @@ public:
             r |= hang_up;
         if (!queue_.empty())
             r |= in;
-        if (other_ == nullptr || !other_->is_full())
+        if (has_room() && (other_ == nullptr || !other_->is_full_for(*this)))
             r |= out;
         return r;
     }
@@ -66,18 +70,12 @@ public:
     {
         if (queue_.empty())
             return {errc::would_block};
-        message const& m = queue_.front();
+        message const& m = queue_.front().what;
         moved const done = m.scatter(into);
         if (from != nullptr)
             *from = m.from;
         if (!peek)
-        {
-            bool const was_full = is_full();
-            queue_.pop_front();
-            if (was_full)
-                for (local_datagram_end* s : senders_)
-                    s->tell(readiness::out);
-        }
+            take_first();
         return done;
     }
 
@@ -85,6 +83,8 @@ public:
     {
         if (errc const why = refusal(from, to); why != errc::none)
             return {why};
+        if (unread_ >= send_room)
+            return block();
         local_datagram_end* target = other_;
         if (to != nullptr)
         {
@@ -94,18 +94,19 @@ public:
         else if (target == nullptr)
         {
             is_connected_ = false;
-            queue_.clear(); // of a peer that is gone, as Linux does
+            discard(); // what came of a peer that is gone, as Linux does
             return {errc::refused};
         }
+        if (!target->takes_from(*this))
+            return {errc::not_permitted};
         if (!target->receives_)
             return {errc::broken_pipe};
-        if (target->is_full())
-        {
-            owner.core.faults.note(fault::full_buffer);
-            return {errc::would_block};
-        }
+        if (target->is_full_for(*this))
+            return block();
         address const sender = is_bound_ ? local_ : address();
-        target->queue_.push_back(message::gather(from, sender));
+        target->queue_.push_back({message::gather(from, sender),
+            counted_pointer<local_datagram_end>(this)});
+        unread_ += from.size() + overhead;
         target->tell(readiness::in);
         return {errc::none, from.size()};
     }
@@ -127,6 +128,10 @@ public:
         local_datagram_end* target = nullptr;
         if (errc const why = find(to, target); why != errc::none)
             return why;
+        if (!target->takes_from(*this))
+            return errc::not_permitted;
+        if (other_ != nullptr && other_ != target)
+            discard(); // what came of the one before
         lead_to(*target);
         peer_ = to;
         tell(0);
@@ -159,10 +164,61 @@ public:
     {
         if (is_bound_)
             owner.names.unbind(local_);
+        discard();
         part();
     }
 
 private:
+    struct entry
+    {
+        message what;
+        counted_pointer<local_datagram_end> sender;
+    };
+
+    // unix_writable() of Linux.
+    [[nodiscard]] bool has_room() const noexcept
+    {
+        return unread_ <= send_room / 4;
+    }
+
+    [[nodiscard]] bool takes_from(
+        local_datagram_end const& sender) const noexcept
+    {
+        return !is_connected_ || other_ == &sender;
+    }
+
+    moved block()
+    {
+        owner.core.faults.note(fault::full_buffer);
+        return {errc::would_block};
+    }
+
+    void take_first()
+    {
+        bool const was_full = is_full();
+        entry const first = std::move(queue_.front());
+        queue_.pop_front();
+        first.sender->unread_ -= first.what.bytes.size() + overhead;
+        if (first.sender->has_room())
+            first.sender->tell(readiness::out);
+        if (was_full)
+            for (local_datagram_end* s : senders_)
+                s->tell(readiness::out);
+    }
+
+    void discard()
+    {
+        while (!queue_.empty())
+            take_first();
+    }
+
+    // The queue of who is connected back is as long as the sender has room.
+    [[nodiscard]] bool is_full_for(
+        local_datagram_end const& sender) const noexcept
+    {
+        return other_ != &sender && is_full();
+    }
+
     // What is wrong wherever it leads, in the order of Linux.
     [[nodiscard]] errc refusal(buffers from, address const* to) const noexcept
     {
@@ -229,7 +285,8 @@ private:
     bool sends_ = true;
     local_datagram_end* other_ = nullptr;
     std::vector<local_datagram_end*> senders_; // who is connected to this
-    std::deque<message> queue_;
+    std::deque<entry> queue_;
+    std::size_t unread_ = 0; // of what this has sent
 };
 
 } // namespace vigil::sim

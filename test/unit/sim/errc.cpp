@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(codes_mean_what_those_of_an_os_mean)
 
 BOOST_AUTO_TEST_CASE(each_has_a_message_and_a_meaning)
 {
-    for (int n = 1; n <= static_cast<int>(errc::too_many_hosts); ++n)
+    for (int n = 1; n <= static_cast<int>(errc::not_permitted); ++n)
     {
         std::error_code const code(n, vigil::sim::errc_category());
         BOOST_TEST(!code.message().empty());

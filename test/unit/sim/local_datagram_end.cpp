@@ -15,7 +15,7 @@
 using namespace vigil::test;
 using vigil::sim::errc;
 
-BOOST_AUTO_TEST_CASE(a_pair_keeps_borders_and_has_a_short_queue)
+BOOST_AUTO_TEST_CASE(a_pair_keeps_borders_and_blocks_when_full)
 {
     in_world([] {
         vigil::sim::handle ends[2];
@@ -30,6 +30,10 @@ BOOST_AUTO_TEST_CASE(a_pair_keeps_borders_and_has_a_short_queue)
         BOOST_TEST((in_sim::error() == errc::would_block));
         BOOST_TEST(ready(ends[0]) == 0);
         BOOST_TEST(read(ends[1]) == "x");
+        BOOST_TEST(ready(ends[0]) == 0); // there is some room, and too little
+        while (read(ends[1]) == "x")
+        {
+        }
         BOOST_TEST(ready(ends[0]) == in_sim::poll_out);
         in_sim::close(ends[1]);
         BOOST_TEST(!write(ends[0], "x"));
