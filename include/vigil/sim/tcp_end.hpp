@@ -225,6 +225,7 @@ private:
             return errc::none;
         errc const why = take_error();
         begin_anew();
+        tell(readiness::error);
         return why != errc::none ? why : errc::aborted;
     }
 

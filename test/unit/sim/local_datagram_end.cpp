@@ -10,6 +10,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <string>
+
 #include "support/sim_run.hpp"
 
 using namespace vigil::test;
@@ -63,5 +65,42 @@ BOOST_AUTO_TEST_CASE(a_name_is_who_sent)
         BOOST_TEST(
             in_sim::receive_message(b, &into, 1, false, &from).size == 3);
         BOOST_TEST((from == vigil::sim::address::local("/a")));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(who_is_connected_to_another_takes_nothing)
+{
+    in_world([] {
+        vigil::sim::handle ends[2];
+        in_sim::pair(vigil::socket_kind::datagram, ends);
+        auto const at = vigil::sim::address::local("/a");
+        in_sim::bind(ends[0], at);
+        auto const h = in_sim::socket(
+            vigil::address_family::local, vigil::socket_kind::datagram);
+        BOOST_TEST(in_sim::connect(h, at) == -1);
+        BOOST_TEST((in_sim::error() == errc::not_permitted));
+        auto const bytes = in_sim::make_buffer("abc", 3);
+        BOOST_TEST(in_sim::send_message(h, &bytes, 1, &at) == -1);
+        BOOST_TEST((in_sim::error() == errc::not_permitted));
+        BOOST_TEST(in_sim::send_message(ends[1], &bytes, 1, &at) == 3);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(large_datagrams_take_the_room_of_their_sender)
+{
+    in_world([] {
+        vigil::sim::handle ends[2];
+        in_sim::pair(vigil::socket_kind::datagram, ends);
+        std::string const large(60'000, 'x');
+        for (int n = 0; n != 4; ++n)
+            BOOST_TEST(write(ends[0], large));
+        BOOST_TEST(!write(ends[0], "x"));
+        BOOST_TEST((in_sim::error() == errc::would_block));
+        for (int n = 0; n != 4; ++n)
+        {
+            BOOST_TEST(ready(ends[0]) == 0);
+            BOOST_TEST(read(ends[1]) != "-");
+        }
+        BOOST_TEST(ready(ends[0]) == in_sim::poll_out);
     });
 }

@@ -91,3 +91,22 @@ BOOST_AUTO_TEST_CASE(a_half_that_is_shut_down_is_shut_for_both)
         BOOST_TEST(read(ends[1]) == "y");
     });
 }
+
+BOOST_AUTO_TEST_CASE(a_listener_that_is_shut_down_shows_it_and_refuses)
+{
+    in_world([] {
+        auto const listener = open_local();
+        auto const at = vigil::sim::address::local("/a");
+        in_sim::bind(listener, at);
+        in_sim::listen(listener, 1);
+        in_sim::shutdown(listener, vigil::direction::receive);
+        BOOST_TEST(
+            ready(listener) == (in_sim::poll_in | in_sim::poll_read_hang_up));
+        auto const client = open_local();
+        BOOST_TEST(in_sim::connect(client, at) == -1);
+        BOOST_TEST((in_sim::error() == errc::refused));
+        BOOST_TEST(
+            in_sim::connect(client, vigil::sim::address::local("")) == -1);
+        BOOST_TEST((in_sim::error() == errc::invalid));
+    });
+}

@@ -176,3 +176,87 @@ BOOST_AUTO_TEST_CASE(a_handshake_that_comes_to_nothing_gives_its_place_back)
     });
     BOOST_TEST((w.run() == vigil::sim::outcome::finished), w.report());
 }
+
+BOOST_AUTO_TEST_CASE(a_second_connect_tells_once_what_became_of_the_first)
+{
+    in_world([] {
+        auto const listener = listen_on(80);
+        auto const h = connect_to(at_host(0, 80));
+        auto const near = accept_on(listener);
+        BOOST_TEST(in_sim::connect(h, at_host(0, 80)) == 0);
+        for (auto const one_of_all : {h, near, listener})
+        {
+            BOOST_TEST(in_sim::connect(one_of_all, at_host(0, 80)) == -1);
+            BOOST_TEST((in_sim::error() == errc::is_connected));
+        }
+    });
+}
+
+BOOST_AUTO_TEST_CASE(who_was_refused_can_connect_once_that_was_told)
+{
+    in_world([] {
+        auto const listener = listen_on(80);
+        auto const h = connect_to(at_host(0, 81));
+        BOOST_TEST(in_sim::connect(h, at_host(0, 80)) == -1);
+        BOOST_TEST((in_sim::error() == errc::refused));
+        BOOST_TEST(ready(h) == (in_sim::poll_out | in_sim::poll_hang_up));
+        BOOST_TEST(in_sim::connect(h, at_host(0, 80)) == -1);
+        BOOST_TEST((in_sim::error() == errc::in_progress));
+        auto const near = accept_on(listener);
+        BOOST_TEST(write(h, "abc"));
+        BOOST_TEST(wait_for(near, in_sim::poll_in));
+        BOOST_TEST(read(near) == "abc");
+
+        auto const late = connect_to(at_host(0, 81));
+        BOOST_TEST((pending_error(late) == errc::refused));
+        BOOST_TEST(in_sim::connect(late, at_host(0, 80)) == -1);
+        BOOST_TEST((in_sim::error() == errc::aborted));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_shutdown_ends_a_connect_that_was_not_answered)
+{
+    in_world([] {
+        auto const listener = listen_on(80);
+        auto const h = in_sim::socket(
+            vigil::address_family::v4, vigil::socket_kind::stream);
+        in_sim::connect(h, at_host(0, 80));
+        BOOST_TEST(in_sim::shutdown(h, vigil::direction::both) == 0);
+        BOOST_TEST((pending_error(h) == errc::reset));
+        BOOST_TEST(ready(h) == (in_sim::poll_out | in_sim::poll_hang_up));
+        in_sim::sleep(1'000'000'000);
+        BOOST_TEST(ready(listener) == 0);
+        in_sim::connect(h, at_host(0, 80));
+        accept_on(listener);
+        BOOST_TEST(!pending_error(h));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_listener_that_was_shut_down_has_its_port)
+{
+    in_world([] {
+        auto const listener = listen_on(80);
+        in_sim::shutdown(listener, vigil::direction::both);
+        BOOST_TEST(
+            ready(listener) == (in_sim::poll_out | in_sim::poll_hang_up));
+        auto const other = in_sim::socket(
+            vigil::address_family::v4, vigil::socket_kind::stream);
+        BOOST_TEST(in_sim::bind(other, any_address(80)) == -1);
+        BOOST_TEST((in_sim::error() == errc::address_in_use));
+        BOOST_TEST(in_sim::listen(listener, 1) == 0);
+        BOOST_TEST(!pending_error(connect_to(at_host(0, 80))));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_written_without_a_segment_and_read_unasked)
+{
+    in_world([] {
+        connection c;
+        BOOST_TEST(read(c.far, 0) == "");
+        in_sim::close(c.near);
+        BOOST_TEST(wait_for(c.far, in_sim::poll_in));
+        BOOST_TEST(write(c.far, ""));
+        in_sim::sleep(1'000'000'000);
+        BOOST_TEST((ready(c.far) & in_sim::poll_error) == 0); // no reset
+    });
+}

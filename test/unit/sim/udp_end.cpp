@@ -249,3 +249,19 @@ BOOST_AUTO_TEST_CASE(a_datagram_may_come_cut_and_nothing_tells)
     empty.run({sim::fault::truncate}, 1'000'000);
     BOOST_TEST(empty.struck == 0u);
 }
+
+BOOST_AUTO_TEST_CASE(a_shutdown_counts_also_where_it_is_an_error)
+{
+    in_world([] {
+        auto const h = in_sim::socket(
+            vigil::address_family::v4, vigil::socket_kind::datagram);
+        BOOST_TEST(in_sim::shutdown(h, vigil::direction::receive) == -1);
+        BOOST_TEST((in_sim::error() == sim::errc::not_connected));
+        BOOST_TEST(ready(h) ==
+            (in_sim::poll_in | in_sim::poll_out | in_sim::poll_read_hang_up));
+        BOOST_TEST(!write(h, "x"));
+        BOOST_TEST((in_sim::error() == sim::errc::no_destination));
+        BOOST_TEST(in_sim::bind(h, any_address(80)) == -1); // it has a port
+        BOOST_TEST((in_sim::error() == sim::errc::invalid));
+    });
+}
