@@ -87,7 +87,7 @@ public:
         watch_.hear(last_seen_.ready);
         std::size_t const i = pick_open();
         std::size_t const n = pick_size();
-        std::size_t const which = pick(has_listener() ? 25 : 18);
+        std::size_t const which = pick(has_listener() ? 27 : 18);
         std::string const of = " " + std::to_string(i);
         if (!is_open_[i])
             return {"nothing", {}, {}};
@@ -125,6 +125,10 @@ public:
             return {"accept", accept(), {}};
         case 24:
             return {"connect again" + of, connect_again(i), {}};
+        case 25:
+            return {"linger" + of, linger(i), {}};
+        case 26:
+            return {"options of" + of, options(i), {}};
         default:
             return {
                 "read" + of + ": " + std::to_string(n), read(i, n, false), {}};
@@ -288,6 +292,32 @@ private:
             return {};
         return status<S>(
             S::connect(all_[i], is_refused ? deaf_at_ : listening_at_));
+    }
+
+    // A close is a reset, or not: also of who is accepted later.
+    told linger(std::size_t i)
+    {
+        int const r = S::set_linger(all_[i], pick(2) == 0 ? 0 : -1);
+        S::set_option(all_[i], socket_option::keep_alive, 1);
+        return status<S>(r);
+    }
+
+    told options(std::size_t i)
+    {
+        int n = 0;
+        S::get_linger(all_[i], n);
+        std::string text = std::to_string(n);
+        if (kind_ != ends_kind::tcp)
+            return {text, {}};
+        for (socket_option const o :
+            {socket_option::keep_alive, socket_option::no_delay,
+                socket_option::broadcast, socket_option::time_to_live_v4,
+                socket_option::multicast_loop_v4})
+        {
+            S::get_option(all_[i], o, n);
+            text += " " + std::to_string(n);
+        }
+        return {text, {}};
     }
 
     void hurry(std::size_t i)

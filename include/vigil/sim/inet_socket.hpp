@@ -28,6 +28,12 @@ public:
         , family_(f)
     {
         local_ = any_address();
+        preset(socket_option::time_to_live_v4, 64);
+        preset(socket_option::time_to_live_v6, 64);
+        preset(socket_option::multicast_loop_v4, 1);
+        preset(socket_option::multicast_loop_v6, 1);
+        preset(socket_option::multicast_time_to_live_v4, 1);
+        preset(socket_option::multicast_time_to_live_v6, 1);
     }
 
     ~inet_socket() override { unbind(); }
@@ -122,6 +128,12 @@ protected:
     bool is_bound_ = false;
 
 private:
+    // As Linux has it where nobody has set it.
+    void preset(socket_option o, int value) noexcept
+    {
+        socket_options[static_cast<std::size_t>(o)] = value;
+    }
+
     [[nodiscard]] sim::address any_address() const noexcept
     {
         ip_address any;

@@ -165,7 +165,8 @@ protected:
             return;
         counted_pointer<tcp_end> child(new tcp_end(owner, family_));
         child->state_ = state::established;
-        child->socket_options[keeps_alive] = socket_options[keeps_alive];
+        child->socket_options = socket_options;
+        child->linger = linger;
         child->keep_alive();
         child->local_ = client.peer_address_;
         child->peer_address_ = client.local_;
@@ -207,9 +208,6 @@ private:
         over, // or there was none
         given_up
     };
-
-    static constexpr auto keeps_alive =
-        static_cast<std::size_t>(socket_option::keep_alive);
 
     // What became of the first, once; __inet_stream_connect() of Linux. One
     // that failed leaves a socket that can connect.

@@ -260,3 +260,22 @@ BOOST_AUTO_TEST_CASE(nothing_is_written_without_a_segment_and_read_unasked)
         BOOST_TEST((ready(c.far) & in_sim::poll_error) == 0); // no reset
     });
 }
+
+BOOST_AUTO_TEST_CASE(who_is_accepted_has_the_options_of_the_listener)
+{
+    in_world([] {
+        auto const listener = listen_on(80);
+        in_sim::set_option(listener, vigil::socket_option::no_delay, 1);
+        in_sim::set_linger(listener, 0);
+        auto const far = connect_to(at_host(0, 80));
+        auto const near = accept_on(listener);
+        int n = 0;
+        in_sim::get_option(near, vigil::socket_option::no_delay, n);
+        BOOST_TEST(n == 1);
+        in_sim::get_option(near, vigil::socket_option::time_to_live_v4, n);
+        BOOST_TEST(n == 64);
+        in_sim::close(near); // by a reset
+        BOOST_TEST(wait_for(far, in_sim::poll_in));
+        BOOST_TEST((pending_error(far) == errc::reset));
+    });
+}
