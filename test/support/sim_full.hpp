@@ -35,7 +35,7 @@ public:
     explicit full_program(std::uint64_t seed)
         : seed_(seed)
         , kind_(std::array{ends_kind::tcp, ends_kind::local_stream,
-              ends_kind::pipe}[pick(3)])
+              ends_kind::pipe, ends_kind::local_datagram}[pick(4)])
         , writer_(kind_ == ends_kind::pipe ? 1 : pick(2))
         , size_(pick(2) == 0 ? 1'000 + pick(1'000) : 20'000 + pick(80'000))
         , asks_first_(pick(3) == 0)
@@ -43,7 +43,7 @@ public:
         open_ends<S>(kind_, ends_);
         // What Linux lets a buffer of TCP grow to takes long to fill.
         int const room = pick(2) == 0 ? 4'096 : 65'536;
-        if (kind_ != ends_kind::pipe)
+        if (kind_ == ends_kind::tcp || kind_ == ends_kind::local_stream)
         {
             S::set_option(ends_[writer_], socket_option::send_buffer, room);
             S::set_option(
@@ -148,7 +148,7 @@ private:
 
     bool drain()
     {
-        static std::array<char, 65'536> room;
+        static std::array<char, 100'000> room; // for a datagram
         while (read_ != written_)
         {
             if (!wait_5s<S>(ends_[1 - writer_], S::poll_in))
