@@ -203,7 +203,8 @@ private:
             first.sender->tell(readiness::out);
         if (was_full)
             for (local_datagram_end* s : senders_)
-                s->tell(readiness::out);
+                if (s != other_)
+                    s->tell(readiness::out);
     }
 
     void discard()
@@ -270,10 +271,7 @@ private:
     {
         leave();
         for (local_datagram_end* s : senders_)
-        {
             s->other_ = nullptr;
-            s->tell(readiness::out);
-        }
         senders_.clear();
     }
 

@@ -104,3 +104,50 @@ BOOST_AUTO_TEST_CASE(large_datagrams_take_the_room_of_their_sender)
         BOOST_TEST(ready(ends[0]) == in_sim::poll_out);
     });
 }
+
+BOOST_AUTO_TEST_CASE(a_peer_that_is_closed_is_no_edge)
+{
+    in_world([] {
+        vigil::sim::handle ends[2];
+        in_sim::pair(vigil::socket_kind::datagram, ends);
+        auto const epoll = in_sim::epoll_create();
+        in_sim::epoll_type e{};
+        e.events = in_sim::epoll_out | in_sim::epoll_edge;
+        in_sim::epoll_add(epoll, ends[0], e);
+        BOOST_TEST(in_sim::epoll_wait(epoll, &e, 1, 0) == 1);
+        in_sim::close(ends[1]);
+        BOOST_TEST(in_sim::epoll_wait(epoll, &e, 1, 0) == 0);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(room_in_a_full_queue_is_told_also_by_its_close)
+{
+    in_world([] {
+        auto const open = [] {
+            return in_sim::socket(
+                vigil::address_family::local, vigil::socket_kind::datagram);
+        };
+        auto const server = open();
+        auto const at = vigil::sim::address::local("/a");
+        in_sim::bind(server, at);
+        auto const client = open();
+        in_sim::connect(client, at);
+        auto const epoll = in_sim::epoll_create();
+        in_sim::epoll_type e{};
+        e.events = in_sim::epoll_out | in_sim::epoll_edge;
+        in_sim::epoll_add(epoll, client, e);
+        auto const fill = [&] {
+            while (write(client, "x"))
+            {
+            }
+            in_sim::epoll_wait(epoll, &e, 1, 0);
+            BOOST_TEST(in_sim::epoll_wait(epoll, &e, 1, 0) == 0);
+        };
+        fill();
+        BOOST_TEST(read(server) == "x");
+        BOOST_TEST(in_sim::epoll_wait(epoll, &e, 1, 0) == 1);
+        fill();
+        in_sim::close(server);
+        BOOST_TEST(in_sim::epoll_wait(epoll, &e, 1, 0) == 1);
+    });
+}
