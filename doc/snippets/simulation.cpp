@@ -73,7 +73,7 @@ void serve()
                 accepted->stream.write_some(std::string_view("welcome"))
                     .value();
             else if (!vigil::is_about_connection(accepted.error()))
-                break; // nobody waits any more
+                break; // nobody waits any more, or the world stops
         }
 }
 

@@ -79,36 +79,21 @@ public:
     static int epoll_add(
         handle_type epoll, handle_type h, epoll_type& e) noexcept
     {
-        return on_epoll(os_call::epoll_add, epoll, [&](task& t, epoll_file& f) {
-            file* watched = nullptr;
-            errc const why = look_up(t, h, watched);
-            return why != errc::none ? why : f.add(*watched, h, e);
-        });
+        return on_watched(os_call::epoll_add, epoll, h,
+            [&](epoll_file& f, file& watched) { return f.add(watched, h, e); });
     }
 
     static int epoll_modify(
         handle_type epoll, handle_type h, epoll_type& e) noexcept
     {
-        return on_epoll(
-            os_call::epoll_modify, epoll, [&](task& t, epoll_file& f) {
-                file* watched = nullptr;
-                errc const why = look_up(t, h, watched);
-                return why != errc::none ? why
-                    : watched == &f      ? errc::invalid
-                                         : f.modify(h, e);
-            });
+        return on_watched(os_call::epoll_modify, epoll, h,
+            [&](epoll_file& f, file&) { return f.modify(h, e); });
     }
 
     static int epoll_remove(handle_type epoll, handle_type h) noexcept
     {
-        return on_epoll(
-            os_call::epoll_remove, epoll, [&](task& t, epoll_file& f) {
-                file* watched = nullptr;
-                errc const why = look_up(t, h, watched);
-                return why != errc::none ? why
-                    : watched == &f      ? errc::invalid
-                                         : f.remove(h);
-            });
+        return on_watched(os_call::epoll_remove, epoll, h,
+            [&](epoll_file& f, file&) { return f.remove(h); });
     }
 
     static int epoll_wait(handle_type epoll, epoll_type* room, int count,
@@ -126,13 +111,19 @@ public:
     }
 
 private:
+    // What an epoll does with `h`: both are open, and not the same. In the
+    // order of Linux, where an `h` that is closed hides what is no epoll.
     template <class F>
-    static int on_epoll(os_call c, handle_type h, F f) noexcept
+    static int on_watched(
+        os_call c, handle_type epoll, handle_type h, F f) noexcept
     {
-        return status(perform_on(c, h, [&](task& t, file& found) {
-            return found.kind() == file_kind::epoll
-                ? f(t, static_cast<epoll_file&>(found))
-                : errc::invalid;
+        return status(perform_on(c, epoll, [&](task& t, file& found) {
+            file* watched = nullptr;
+            if (errc const why = look_up(t, h, watched); why != errc::none)
+                return why;
+            return found.kind() != file_kind::epoll || watched == &found
+                ? errc::invalid
+                : f(static_cast<epoll_file&>(found), *watched);
         }));
     }
 

@@ -84,9 +84,18 @@ BOOST_AUTO_TEST_CASE(misuse_is_refused_as_linux_does)
         BOOST_TEST(p.add(in) == 0);
         BOOST_TEST(p.add(in) == -1);
         BOOST_TEST((in_sim::error() == sim::errc::exists));
+        // With itself, and of what is none.
         BOOST_TEST(in_sim::epoll_add(p.epoll, p.epoll, r) == -1);
         BOOST_TEST((in_sim::error() == sim::errc::invalid));
+        BOOST_TEST(in_sim::epoll_modify(p.epoll, p.epoll, r) == -1);
+        BOOST_TEST((in_sim::error() == sim::errc::invalid));
+        BOOST_TEST(in_sim::epoll_remove(p.epoll, p.epoll) == -1);
+        BOOST_TEST((in_sim::error() == sim::errc::invalid));
+        BOOST_TEST(in_sim::epoll_add(p.ends[1], p.ends[0], r) == -1);
+        BOOST_TEST((in_sim::error() == sim::errc::invalid));
         in_sim::close(p.ends[0]);
+        BOOST_TEST(in_sim::epoll_add(p.ends[1], p.ends[0], r) == -1);
+        BOOST_TEST((in_sim::error() == sim::errc::bad_handle));
         BOOST_TEST(in_sim::epoll_remove(p.epoll, p.ends[0]) == -1);
         BOOST_TEST((in_sim::error() == sim::errc::bad_handle));
         pipe_and_epoll q;
